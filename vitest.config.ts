@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+export default defineConfig({
+  test: { include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts"], pool: "threads" },
+});
