@@ -1,4 +1,10 @@
 import { defineConfig } from "vitest/config";
+
 export default defineConfig({
-  test: { include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts"], pool: "threads" },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts", "tools/**/*.test.ts"],
+    pool: "threads",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });
