@@ -37,3 +37,14 @@ export type {
   Row,
   Side,
 } from "./committee/index.ts";
+export type {
+  Actor,
+  Body,
+  FormationStep,
+  Ground,
+  Label,
+  ListVersion,
+  Localized,
+  Objection,
+  Process,
+} from "./process/index.ts";
