@@ -1,3 +1,5 @@
+export { readCsv, writeCsv } from "./csv.ts";
+export type { Table, TableRow } from "./csv.ts";
 export { foldValue, latinDigits } from "./fold.ts";
 export {
   add,
@@ -12,5 +14,11 @@ export {
   toNumber,
 } from "./fraction.ts";
 export type { Fraction } from "./fraction.ts";
+export type { InputFile } from "./input-file.ts";
+export { readJson } from "./json.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { highsSolver } from "./highs.ts";
 export { accept, refuse } from "./problem.ts";
 export type { Outcome, Problem } from "./problem.ts";
+export { SolverFault, SolverStopped } from "./solver.ts";
+export type { Program, Solution, Solver } from "./solver.ts";
