@@ -48,3 +48,26 @@ export type {
   Objection,
   Process,
 } from "./process/index.ts";
+export { createMessages, translation } from "./kit/index.ts";
+export type {
+  Catalogue,
+  MessageOptions,
+  Messages,
+  Phrase,
+  PhraseValues,
+  Sentence,
+  Series,
+  Translated,
+} from "./kit/index.ts";
+export {
+  attributeLabel,
+  boundsPhrase,
+  conditionLabel,
+  elementPhrase,
+  filterPhrase,
+  rowLabel,
+  rowPhrase,
+  sharePhrase,
+  statePhrase,
+  valueLabel,
+} from "./committee/index.ts";

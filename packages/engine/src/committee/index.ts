@@ -7,3 +7,15 @@ export type { Model, ModelInput } from "./model.ts";
 export { attributeIndex } from "./pool.ts";
 export type { Attribute, Nominee, NomineeId, Pool, Population, PopulationShare } from "./pool.ts";
 export type { Row, Side } from "./row.ts";
+export {
+  attributeLabel,
+  boundsPhrase,
+  conditionLabel,
+  elementPhrase,
+  filterPhrase,
+  rowLabel,
+  rowPhrase,
+  sharePhrase,
+  statePhrase,
+  valueLabel,
+} from "./wording.ts";

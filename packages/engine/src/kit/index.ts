@@ -18,6 +18,17 @@ export type { InputFile } from "./input-file.ts";
 export { readJson } from "./json.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { highsSolver } from "./highs.ts";
+export { createMessages, translation } from "./message.ts";
+export type {
+  Catalogue,
+  MessageOptions,
+  Messages,
+  Phrase,
+  PhraseValues,
+  Sentence,
+  Series,
+  Translated,
+} from "./message.ts";
 export { accept, refuse } from "./problem.ts";
 export type { Outcome, Problem } from "./problem.ts";
 export { SolverFault, SolverStopped } from "./solver.ts";
