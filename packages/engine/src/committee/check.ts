@@ -74,7 +74,6 @@ export function judgeRow(row: Row, chosen: readonly number[]): CheckedRow {
   const max = row.share === undefined ? (row.max ?? null) : shareOf(row.share.max, floor);
   const short = min === null ? 0 : Math.max(0, min - count);
   const over = max === null ? 0 : Math.max(0, count - max);
-  const open = new Set(row.notStated);
   return {
     id: row.id,
     condition: row.condition.id,
@@ -87,7 +86,7 @@ export function judgeRow(row: Row, chosen: readonly number[]): CheckedRow {
     holds: short === 0 && over === 0,
     short,
     over,
-    notStated: open.size === 0 ? 0 : chosen.filter((position) => open.has(position)).length,
+    notStated: total(row.notStated, chosen),
   };
 }
 

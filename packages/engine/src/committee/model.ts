@@ -1,6 +1,7 @@
 import { accept, foldValue, parseFraction, type Outcome, type Problem } from "../kit/index.ts";
 import type { Condition, ConditionSet, Filter } from "./condition.ts";
 import { matchAll, type Match } from "./filter.ts";
+import { comparedAttributes, type ComparedAttribute } from "./missing.ts";
 import { attributeIndex, type NomineeId, type Pool, type Population } from "./pool.ts";
 import { countRow, indicator, notStated, type Row } from "./row.ts";
 
@@ -21,6 +22,8 @@ export type Model = {
   /** Positions of people who already sit on the body. */
   readonly seated: ReadonlySet<number>;
   readonly nested: readonly { readonly id: string; readonly size: number; readonly rows: readonly Row[] }[];
+  /** The attributes in which a list is compared with the pool and the population. */
+  readonly compared: readonly ComparedAttribute[];
 };
 
 /** What a model is made from. */
@@ -82,13 +85,14 @@ class RowCompiler {
       return [];
     }
     const inside = this.#matches(condition.where, condition.id);
+    const cells = this.#pool.nominees.map((nominee) => (nominee.values[position] ?? []).map(foldValue));
     return this.#eachValues(condition, position).map(({ value, min, max }) => {
       const wanted = foldValue(value);
-      const matches = this.#pool.nominees.map((nominee, index): Match => {
-        const cell = nominee.values[position] ?? [];
-        if (inside[index] === "no") return "no";
-        if (cell.length === 0) return wanted === "" ? (inside[index] ?? "no") : "not stated";
-        return cell.some((text) => foldValue(text) === wanted) ? (inside[index] ?? "no") : "no";
+      const matches = inside.map((match, index): Match => {
+        const cell = cells[index] ?? [];
+        if (match === "no") return "no";
+        if (cell.length === 0) return wanted === "" ? match : "not stated";
+        return cell.includes(wanted) ? match : "no";
       });
       const bounds = { min: min ?? condition.min, max: max ?? condition.max };
       return countRow(condition, indicator(matches), bounds, { value, notStated: notStated(matches) });
@@ -106,7 +110,7 @@ class RowCompiler {
       ...this.#population.filter(({ attribute }) => foldValue(attribute) === by).map(({ value }) => ({ value })),
     ];
     const held = this.#pool.nominees.flatMap((nominee) => nominee.values[position] ?? []).toSorted();
-    const heldValues = new Map(held.toReversed().map((value) => [foldValue(value), { value }]));
+    const heldValues = new Map([...new Set(held)].toReversed().map((value) => [foldValue(value), { value }]));
     const values = new Map(stated.toReversed().map((entry) => [foldValue(entry.value), entry]));
     if (values.size === 0) return [...heldValues].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
     for (const [folded, { value }] of heldValues) {
@@ -216,6 +220,8 @@ export function createModel(input: ModelInput): Outcome<Model> {
   }));
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
   const seated = new Set((conditions.seated ?? []).map((id) => positions.get(id) ?? -1));
-  const model = { pool, conditions, population: input.population ?? [], positions, rows, nested, seated };
+  const population = input.population ?? [];
+  const compared = comparedAttributes(pool, conditions.conditions, population);
+  const model = { pool, conditions, population, positions, rows, nested, seated, compared };
   return accept(conditions.size === undefined ? model : { ...model, size: conditions.size }, compiler.notes);
 }

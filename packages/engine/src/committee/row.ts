@@ -30,8 +30,8 @@ export type Row = {
   readonly max?: number;
   /** For a share: who forms the whole, and the agreed share as exact text. */
   readonly share?: { readonly of: Int32Array; readonly min?: string; readonly max?: string };
-  /** Positions of nominees whose missing value leaves open whether they count. */
-  readonly notStated: readonly number[];
+  /** 1 for every nominee whose missing value leaves open whether they count. */
+  readonly notStated: Int32Array;
   readonly sides: readonly Side[];
 };
 
@@ -40,7 +40,7 @@ export function countRow(
   condition: Condition,
   counts: Int32Array,
   bounds: { readonly min?: number | undefined; readonly max?: number | undefined },
-  more: { readonly value?: string; readonly notStated?: readonly number[] } = {},
+  more: { readonly value?: string; readonly notStated?: Int32Array } = {},
 ): Row {
   const id = more.value === undefined ? condition.id : `${condition.id}:${more.value}`;
   const sides: Side[] = [];
@@ -53,7 +53,7 @@ export function countRow(
     counts,
     ...(bounds.min === undefined ? {} : { min: bounds.min }),
     ...(bounds.max === undefined ? {} : { max: bounds.max }),
-    notStated: more.notStated ?? [],
+    notStated: more.notStated ?? new Int32Array(counts.length),
     sides,
   };
 }
@@ -63,7 +63,7 @@ export function indicator(matches: readonly Match[]): Int32Array {
   return Int32Array.from(matches, (match) => (match === "yes" ? 1 : 0));
 }
 
-/** Positions of nominees of whom it is not stated whether they match. */
-export function notStated(matches: readonly Match[]): readonly number[] {
-  return matches.flatMap((match, position) => (match === "not stated" ? [position] : []));
+/** One for every nominee of whom it is not stated whether they match, zero for the others. */
+export function notStated(matches: readonly Match[]): Int32Array {
+  return Int32Array.from(matches, (match) => (match === "not stated" ? 1 : 0));
 }

@@ -53,11 +53,11 @@ function allowsNobody({ side, bound, weights }: Side): boolean {
   return bound === 0 && weights.every((weight) => (side === "max" ? weight >= 0 : weight <= 0));
 }
 
-/** The combination of values of the attributes `by` that a nominee has, folded; several values of a cell in text order. */
-function reserveKey(model: Model, by: readonly string[], position: number): string {
-  const values = model.pool.nominees[position]?.values ?? [];
-  return JSON.stringify(
-    by.map((key) => (values[attributeIndex(model.pool, key)] ?? []).map(foldValue).toSorted(byText)),
+/** Per nominee the combination of values of the attributes `by`, folded; several values of a cell in text order. */
+function reserveKeys(model: Model, by: readonly string[]): readonly string[] {
+  const columns = by.map((key) => attributeIndex(model.pool, key));
+  return model.pool.nominees.map(({ values }) =>
+    JSON.stringify(columns.map((column) => (values[column] ?? []).map(foldValue).toSorted(byText))),
   );
 }
 
@@ -75,11 +75,9 @@ export function nomineeTypes(model: Model, choice: Choice): readonly NomineeType
     .filter(({ condition }) => condition.strength === "must")
     .flatMap(({ sides }) => sides.filter(allowsNobody));
   const by = model.conditions.reserves?.by;
+  const reserves = by === undefined ? [] : reserveKeys(model, by);
   const groups = new Map<string, number[]>();
-  const reserves: string[] = [];
   model.pool.nominees.forEach(({ id }, position) => {
-    const reserve = by === undefined ? "" : reserveKey(model, by, position);
-    reserves.push(reserve);
     const state = model.seated.has(position)
       ? "seated"
       : choice.keep.has(position)
@@ -90,7 +88,7 @@ export function nomineeTypes(model: Model, choice: Choice): readonly NomineeType
       const weight = column[position] ?? 0;
       if (weight !== 0) weights += weight === 1 ? `${index} ` : `${index}*${weight} `;
     }
-    const key = `${weights}|${reserve}|${state}`;
+    const key = `${weights}|${reserves[position] ?? ""}|${state}`;
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [position]);
     else members.push(position);
