@@ -71,3 +71,5 @@ export {
   statePhrase,
   valueLabel,
 } from "./committee/index.ts";
+export { diffLists } from "./committee/index.ts";
+export type { DiffOptions, ListDiff, RowChange, RowDifference, ValueDifference } from "./committee/index.ts";

@@ -19,3 +19,5 @@ export {
   statePhrase,
   valueLabel,
 } from "./wording.ts";
+export { diffLists } from "./diff.ts";
+export type { DiffOptions, ListDiff, RowChange, RowDifference, ValueDifference } from "./diff.ts";
