@@ -1,0 +1,2 @@
+export { ListsPlace } from "./lists-place.tsx";
+export { places } from "./places.ts";

@@ -1,0 +1,12 @@
+export { Button } from "./button.tsx";
+export { Dialog } from "./dialog.tsx";
+export { Field } from "./field.tsx";
+export type { FieldControl } from "./field.tsx";
+export { FileButton } from "./file-button.tsx";
+export { Notice } from "./notice.tsx";
+export { ProblemList } from "./problem-list.tsx";
+export { Progress } from "./progress.tsx";
+export { RangeBar } from "./range-bar.tsx";
+export { Sheet } from "./sheet.tsx";
+export { Table } from "./table.tsx";
+export { Term } from "./term.tsx";

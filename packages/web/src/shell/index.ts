@@ -1,0 +1,15 @@
+export { useAnnounce } from "./announce.tsx";
+export { Boundary } from "./boundary.tsx";
+export { useDraft } from "./draft.ts";
+export { useFormat } from "./format.ts";
+export type { Format } from "./format.ts";
+export { Frame } from "./frame.tsx";
+export { useMessages } from "./messages.tsx";
+export { useOutboxEntries, usePerform } from "./outbox-context.tsx";
+export type { ActAnswer } from "./outbox.ts";
+export { setPreferences, usePreferences } from "./preferences.ts";
+export type { Digits, Language, Preferences } from "./preferences.ts";
+export { useClock, useConditions, useLists, useObjections, usePool, usePopulation, useProcess } from "./process.tsx";
+export type { ConditionsEntry, ProcessWithVersions } from "./reads.ts";
+export { Shell, startShell } from "./shell.tsx";
+export type { Start } from "./shell.tsx";

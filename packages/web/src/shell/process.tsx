@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { partQuery, processQuery, type ProcessWithVersions } from "./reads.ts";
+
+/** The id of the process at hand. */
+export const ProcessContext = createContext<string | undefined>(undefined);
+
+function useProcessId(): string {
+  const id = useContext(ProcessContext);
+  if (id === undefined) throw new Error("no process at hand");
+  return id;
+}
+
+/** The process at hand. */
+export function useProcess(): ProcessWithVersions {
+  return useSuspenseQuery(processQuery(useProcessId())).data;
+}
+
+/** The pool in force, or null before the first import. */
+export function usePool() {
+  return useSuspenseQuery(partQuery(useProcessId(), "pool")).data;
+}
+
+/** The conditions in force with their history, or null before any were agreed. */
+export function useConditions() {
+  return useSuspenseQuery(partQuery(useProcessId(), "conditions")).data;
+}
+
+/** Shares of the population. */
+export function usePopulation() {
+  return useSuspenseQuery(partQuery(useProcessId(), "population")).data?.population ?? [];
+}
+
+/** Every version of the list, in the order in which they were handed over. */
+export function useLists() {
+  return useSuspenseQuery(partQuery(useProcessId(), "lists")).data?.versions ?? [];
+}
+
+/** Every objection. */
+export function useObjections() {
+  return useSuspenseQuery(partQuery(useProcessId(), "objections")).data?.objections ?? [];
+}
+
+/** The steps of the formation clock. */
+export function useClock() {
+  return useSuspenseQuery(partQuery(useProcessId(), "clock")).data?.steps ?? [];
+}
