@@ -102,7 +102,7 @@ test("every kind of condition reads as a statement", () => {
 });
 
 test("a long list of names is cut, and says by how many", () => {
-  const pool = { attributes: [], nominees: [..."abcdefghij"].map((id) => ({ id, values: [] })) };
+  const pool = { attributes: [], nominees: Array.from("abcdefghij", (id) => ({ id, values: [] })) };
   const conditions: readonly Condition[] = [
     { id: "x", kind: "atLeast", members: pool.nominees.map(({ id }) => id), min: 2, ...must },
   ];

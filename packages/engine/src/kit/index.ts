@@ -1,6 +1,9 @@
 export { readCsv, writeCsv } from "./csv.ts";
 export type { Table, TableRow } from "./csv.ts";
 export { foldValue, latinDigits } from "./fold.ts";
+export { foldedWords, foldName } from "./fold-name.ts";
+export { jaroWinkler } from "./jaro-winkler.ts";
+export { nameConsonants } from "./name-consonants.ts";
 export {
   add,
   ceil,
@@ -17,6 +20,7 @@ export type { Fraction } from "./fraction.ts";
 export type { InputFile } from "./input-file.ts";
 export { readJson } from "./json.ts";
 export type { Json, JsonObject } from "./json.ts";
+export { JsonReader, memberPath } from "./json-reader.ts";
 export { highsSolver } from "./highs.ts";
 export { createMessages, translation } from "./message.ts";
 export type {
@@ -33,3 +37,5 @@ export { accept, refuse } from "./problem.ts";
 export type { Outcome, Problem } from "./problem.ts";
 export { SolverFault, SolverStopped } from "./solver.ts";
 export type { Program, Solution, Solver } from "./solver.ts";
+export { dualBound, roundMultipliers, withCost, withoutPoint, withRow, withVariables } from "./program.ts";
+export type { Entry } from "./program.ts";
