@@ -1,4 +1,4 @@
-import type { Program } from "../kit/index.ts";
+import type { Entry, Program } from "../kit/index.ts";
 import type { Model } from "./model.ts";
 import type { Side } from "./row.ts";
 import { byText, type NomineeType } from "./type.ts";
@@ -32,8 +32,6 @@ export type ListProgram = {
   /** First variable of each smaller body, by its id: variable + t is how many people of type t sit on it. */
   readonly bodies: ReadonlyMap<string, number>;
 };
-
-type Entry = readonly [variable: number, weight: number];
 
 /** Collects variables and rows. Rows are named, so that an answer can say which of them it rests on. */
 class ProgramBuilder {
