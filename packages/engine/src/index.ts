@@ -76,3 +76,21 @@ export type { DiffOptions, ListDiff, RowChange, RowDifference, ValueDifference }
 export { foldName } from "./kit/index.ts";
 export { matchNames, nameColumns, namesOf } from "./committee/index.ts";
 export type { MatchedName, MatchReason, NameCandidate, NameMatch } from "./committee/index.ts";
+export { readCsv, writeCsv } from "./kit/index.ts";
+export type { InputFile, Table, TableRow } from "./kit/index.ts";
+export {
+  applySeparators,
+  combineConditions,
+  conditionsJson,
+  quotaConditions,
+  quotaPoolProblems,
+  readConditions,
+  readKeep,
+  readList,
+  readMarks,
+  readPool,
+  readPopulation,
+  readQuotas,
+  ROW_NUMBERS,
+} from "./committee/index.ts";
+export type { IdColumn, ListFile, Quota, Stated } from "./committee/index.ts";

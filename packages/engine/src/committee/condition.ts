@@ -18,7 +18,10 @@ export type Bounds = { readonly min?: number; readonly max?: number };
 type Common = {
   /** Names the condition in every answer. Unique within its file. */
   readonly id: string;
-  /** What people call it, by language tag (`{ "ar": …, "en": … }`). Without one, a wording is made from the filter. */
+  /**
+   * What people call it, by language tag (`{ "ar": …, "en": … }`); `und` for a label whose language is not stated.
+   * Without one, a wording is made from the filter.
+   */
   readonly label?: Readonly<Record<string, string>>;
   /** A wish is reported and preferred, never required. */
   readonly strength: "must" | "wish";
@@ -83,6 +86,8 @@ export type ConditionSet = {
   readonly conditions: readonly Condition[];
   readonly nested?: readonly NestedBody[];
   readonly reserves?: Reserves;
+  /** What separates the values of a cell, by attribute, for pools whose own header does not state it. */
+  readonly separators?: Readonly<Record<string, string>>;
 };
 
 /** The names each bloc cannot accept (`convene-marks/1`). To be forgotten once used. */
