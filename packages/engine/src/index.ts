@@ -94,3 +94,16 @@ export {
   ROW_NUMBERS,
 } from "./committee/index.ts";
 export type { IdColumn, ListFile, Quota, Stated } from "./committee/index.ts";
+export { highsSolver, SolverFault, SolverStopped } from "./kit/index.ts";
+export type { Program, Solution, Solver } from "./kit/index.ts";
+export { findInside, nearestList, verifyLowerBound } from "./committee/index.ts";
+export type {
+  FoundBody,
+  FoundReserve,
+  Inside,
+  Nearest,
+  NearestList,
+  NearestOptions,
+  NearestProof,
+  Swap,
+} from "./committee/index.ts";

@@ -39,5 +39,3 @@ export { SolverFault, SolverStopped } from "./solver.ts";
 export type { Program, Solution, Solver } from "./solver.ts";
 export { dualBound, roundMultipliers, withCost, withoutPoint, withRow, withVariables } from "./program.ts";
 export type { Entry } from "./program.ts";
-export { dualBound, roundMultipliers, withCost, withoutPoint, withRow, withVariables } from "./program.ts";
-export type { Entry } from "./program.ts";
