@@ -107,3 +107,5 @@ export type {
   NearestProof,
   Swap,
 } from "./committee/index.ts";
+export { canonicalBytes, keyedDigest, leafBytes, leafHash, LEAF_LIMIT, readLeaf } from "./audit/index.ts";
+export type { Leaf, SubjectKey } from "./audit/index.ts";
