@@ -109,3 +109,5 @@ export type {
 } from "./committee/index.ts";
 export { canonicalBytes, keyedDigest, leafBytes, leafHash, LEAF_LIMIT, readLeaf } from "./audit/index.ts";
 export type { Leaf, SubjectKey } from "./audit/index.ts";
+export { likelyDuplicates, singleRepairs } from "./committee/index.ts";
+export type { Likeness, LikenessOptions, LikenessReason, Repair } from "./committee/index.ts";

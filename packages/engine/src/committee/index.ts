@@ -44,3 +44,7 @@ export { nearestList, verifyLowerBound } from "./nearest.ts";
 export type { Nearest, NearestList, NearestOptions } from "./nearest.ts";
 export type { NearestProof } from "./nearest-proof.ts";
 export type { Swap } from "./nearest-pairs.ts";
+export { likelyDuplicates } from "./duplicates.ts";
+export type { Likeness, LikenessOptions, LikenessReason } from "./duplicates.ts";
+export { singleRepairs } from "./repair.ts";
+export type { Repair } from "./repair.ts";
