@@ -1,0 +1,5 @@
+export { makeActs } from "./acts.ts";
+export type { Act } from "./acts.ts";
+export { makeArdania } from "./ardania.ts";
+export type { Ardania } from "./ardania.ts";
+export { makeFiles } from "./files.ts";
