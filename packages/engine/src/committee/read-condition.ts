@@ -88,9 +88,8 @@ function readBody(reader: JsonReader, object: JsonObject, kind: Kind, path: stri
     return value === undefined ? [] : readFilter(reader, value, at(name));
   };
   const bounded = (...inner: readonly Bounds[]) => {
-    if (inner.every(({ min, max }) => min === undefined && max === undefined)) {
-      reader.fail("no-bounds", path, object.get("id") ?? "");
-    }
+    const stated = object.has("min") || object.has("max") || object.has("values");
+    if (!stated) reader.fail("no-bounds", path, object.get("id") ?? "");
     return given("flex", readFlex(reader, object, path, inner, kind === "difference"));
   };
   switch (kind) {
@@ -103,6 +102,9 @@ function readBody(reader: JsonReader, object: JsonObject, kind: Kind, path: stri
       const bounds = readBounds(reader, object, path);
       const values = optional(object, "values", path, (value, place) => readEachValues(reader, value, place, bounds));
       const name = by === undefined ? undefined : reader.text(by, at("by"));
+      if (values?.every(({ min, max }) => (min ?? max ?? bounds.min ?? bounds.max) === undefined) === true) {
+        reader.fail("no-bounds", path, object.get("id") ?? "");
+      }
       const own = (values ?? []).map(({ min, max }) => ({ ...given("min", min), ...given("max", max) }));
       return {
         by: name ?? "",

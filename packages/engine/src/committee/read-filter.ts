@@ -80,8 +80,12 @@ export function readFilter(reader: JsonReader, value: Json, path: string): Filte
       const range = readRange(reader, member, attribute, place);
       return range === undefined ? [] : [range];
     }
-    const values = Array.isArray(member) ? (member as readonly Json[]) : [member];
-    const anyOf = readAnyOf(reader, values, place);
+    if (!Array.isArray(member)) {
+      const text = scalarText(member);
+      if (text === undefined) reader.fail("wrong-kind", place, member, { expected: "condition-value" });
+      return text === undefined ? [] : [{ attribute, anyOf: [text] }];
+    }
+    const anyOf = readAnyOf(reader, member as readonly Json[], place);
     return anyOf === undefined ? [] : [{ attribute, anyOf }];
   });
 }

@@ -18,12 +18,7 @@ export function readMarks(file: InputFile, pool: Pool): Outcome<Marks> {
   const blocs = listed === undefined ? undefined : reader.object(listed, "marks");
   const known = new Set(pool.nominees.map(({ id }) => id));
   const marks = [...(blocs ?? [])].map(([bloc, names]): readonly [string, readonly NomineeId[]] => {
-    const path = memberPath("marks", bloc);
-    const people = readPeople(reader, names, path);
-    people.forEach((id, index) => {
-      if (!known.has(id)) reader.fail("not-in-pool", memberPath(path, index), id);
-    });
-    return [bloc, people];
+    return [bloc, readPeople(reader, names, memberPath("marks", bloc), known)];
   });
   return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : accept(Object.fromEntries(marks));
 }

@@ -3,14 +3,22 @@ import type { Bounds } from "./condition.ts";
 import type { NomineeId } from "./pool.ts";
 import { readBounds } from "./read-bounds.ts";
 
-/** A list of people by id, none twice. Problems: those of {@link JsonReader}; `repeated-id`. */
-export function readPeople(reader: JsonReader, value: Json, path: string): readonly NomineeId[] {
+/**
+ * A list of people by id, none twice, and all of them in `pool` when it is given.
+ * Problems: those of {@link JsonReader}; `repeated-id`, `not-in-pool`.
+ */
+export function readPeople(
+  reader: JsonReader,
+  value: Json,
+  path: string,
+  pool?: ReadonlySet<NomineeId>,
+): readonly NomineeId[] {
   const seen = new Set<NomineeId>();
   const people = reader.items(value, path, (item, place) => {
     const id = typeof item === "number" ? String(item) : reader.text(item, place);
     if (id !== undefined && seen.has(id)) return reader.fail("repeated-id", place, id);
     if (id !== undefined) seen.add(id);
-    return id;
+    return id === undefined || pool?.has(id) !== false ? id : reader.fail("not-in-pool", place, id);
   });
   return people ?? [];
 }
