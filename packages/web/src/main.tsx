@@ -1,5 +1,7 @@
 import "./tokens.css";
 import "./base.css";
+import "./kit/button.css";
+import "./kit/field.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "@tanstack/react-router";

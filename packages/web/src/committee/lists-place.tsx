@@ -8,11 +8,13 @@ export function ListsPlace() {
   return (
     <>
       <nav className="place-row" aria-label={message("lists.places")}>
-        {places.map(({ path, name }) => (
-          <Link key={path} to={path} activeOptions={{ exact: true, includeSearch: false }}>
-            {message(name)}
-          </Link>
-        ))}
+        {places
+          .filter(({ unlisted }) => unlisted === undefined)
+          .map(({ path, name }) => (
+            <Link key={path} to={path} activeOptions={{ exact: true, includeSearch: false }}>
+              {message(name)}
+            </Link>
+          ))}
       </nav>
       <Outlet />
     </>

@@ -1,17 +1,18 @@
-import { attributeIndex, type NomineeId, type Pool } from "@convene/engine";
+import { nameColumns, namesOf, type NomineeId, type Pool } from "@convene/engine";
 
-/** Columns that hold a person's name in a given language, best first. */
-function columns(language: string): readonly string[] {
-  return [`name_${language}`, `name ${language}`, "name", "display_name", "full_name", "الاسم", "name_en", "name_ar"];
-}
+const ARABIC = /\p{Script=Arabic}/u;
 
-/** Gives the name of each nominee in the reader's language; the id where the pool holds no names. */
+/**
+ * Gives the name of each nominee, in the script of the reader's language where the pool holds one; the id where the
+ * pool holds no names.
+ */
 export function nomineeNames(pool: Pool, language: string): (id: NomineeId) => string {
-  const positions = columns(language)
-    .map((key) => attributeIndex(pool, key))
-    .filter((position) => position >= 0);
+  const columns = nameColumns(pool);
   const names = new Map(
-    pool.nominees.map(({ id, values }) => [id, positions.map((position) => values[position]?.[0]).find(Boolean) ?? id]),
+    pool.nominees.map((nominee) => {
+      const all = namesOf(nominee, columns);
+      return [nominee.id, all.find((name) => ARABIC.test(name) === (language === "ar")) ?? all[0] ?? nominee.id];
+    }),
   );
   return (id) => names.get(id) ?? id;
 }

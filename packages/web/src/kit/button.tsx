@@ -1,5 +1,4 @@
 import type { ComponentProps } from "react";
-import "./button.css";
 
 type Look = {
   /** The one act a page is for; others are plain, and those inside a sentence look like a link. */

@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from "react";
-import "./field.css";
 
 /** What the control inside a field must carry, so that its help and its error are read with it. */
 export type FieldControl = {

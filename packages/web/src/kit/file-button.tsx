@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from "react";
-import "./button.css";
 import "./file-button.css";
 
 type Props = {

@@ -3,6 +3,8 @@ import "./range-bar.css";
 
 type Props = {
   readonly count: number;
+  /** The count of an earlier list, drawn as an empty ring. */
+  readonly before?: number | null;
   readonly min: number | null;
   readonly max: number | null;
   /** What the population's share would come to, in people. */
@@ -15,7 +17,7 @@ type Props = {
  * The agreed range, the count and the population's share on one line. Outside the range the mark changes its colour and
  * its shape. Hidden from assistive technology: the table it stands in says the same in figures.
  */
-export function RangeBar({ count, min, max, population = null, scale }: Props) {
+export function RangeBar({ count, before = null, min, max, population = null, scale }: Props) {
   const place = (value: number) => `${((100 * Math.max(0, Math.min(value, scale))) / Math.max(1, scale)).toFixed(2)}%`;
   const out = (min !== null && count < min) || (max !== null && count > max);
   const ranged = min !== null || max !== null;
@@ -28,6 +30,7 @@ export function RangeBar({ count, min, max, population = null, scale }: Props) {
       {population === null ? null : (
         <span className="range-population" style={{ insetInlineStart: place(population) }} />
       )}
+      {before === null ? null : <span className="range-before" style={{ insetInlineStart: place(before) }} />}
       <span className="range-count" />
     </div>
   );

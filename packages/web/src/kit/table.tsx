@@ -15,7 +15,7 @@ type Props = {
 export function Table({ caption, captionShown = false, head, children, className = "" }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
       <table className={`table ${className}`}>
         <caption className={captionShown ? "" : "only-heard"}>{caption}</caption>
         <thead>
@@ -30,6 +30,6 @@ export function Table({ caption, captionShown = false, head, children, className
         </thead>
         {children}
       </table>
-    </div>
+    </section>
   );
 }

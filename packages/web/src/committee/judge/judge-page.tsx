@@ -3,11 +3,14 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Notice, Sheet } from "#kit";
 import { useFormat, useLists, useMessages, useProcess } from "#shell";
+import { actorName } from "../actor-name.ts";
 import { BalanceReport } from "../balance-report.tsx";
+import { MissingReport } from "../missing-report.tsx";
 import { Verdict } from "../verdict.tsx";
 import { judgeVersions, latestVersion } from "../versions.ts";
 import { WithModel } from "../with-model.tsx";
-import { actorName, Timeline } from "./timeline.tsx";
+import { NearestPanel } from "../nearest/index.ts";
+import { Timeline } from "./timeline.tsx";
 import "./judge.css";
 
 function Lead({ version }: { version: ListVersion }) {
@@ -76,6 +79,9 @@ function Judge({ model }: { model: Model }) {
             <Sheet title={message("lists.balance")} bare>
               <BalanceReport model={model} check={check} />
             </Sheet>
+            <Sheet title={message("lists.missing")} bare>
+              <MissingReport check={check} />
+            </Sheet>
           </>
         )}
       </div>
@@ -84,6 +90,11 @@ function Judge({ model }: { model: Model }) {
           <Timeline versions={judged} shown={version.number} />
         </Sheet>
       </div>
+      {check === null ? null : (
+        <div className="judge-side screen-only">
+          <NearestPanel key={version.number} model={model} members={version.members} from={version.number} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,14 +1,9 @@
-import type { Objection, Process } from "@convene/engine";
+import type { Objection } from "@convene/engine";
 import { Link } from "@tanstack/react-router";
 import { useFormat, useMessages, useObjections, useProcess } from "#shell";
+import { actorName } from "../actor-name.ts";
 import type { JudgedVersion } from "../versions.ts";
 import "./timeline.css";
-
-/** The name of an actor in the reader's language, or the id when the process does not know it. */
-export function actorName(process: Process, id: string, name: (names: Readonly<Record<string, string>>) => string) {
-  const actor = process.actors.find((one) => one.id === id);
-  return actor === undefined ? id : name(actor.name);
-}
 
 function Facts({
   judged: { version, check },

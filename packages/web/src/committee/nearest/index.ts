@@ -1,0 +1,1 @@
+export { NearestPanel } from "./nearest-panel.tsx";
