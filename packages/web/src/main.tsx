@@ -4,18 +4,18 @@ import "./kit/button.css";
 import "./kit/field.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "@tanstack/react-router";
 import { Shell, startShell } from "#shell";
-import { router } from "./routes.tsx";
+import { loadPage, Pages } from "./routes.tsx";
 
-const page = document.getElementById("page");
-if (page === null) throw new Error("index.html has no element #page");
+const root = document.getElementById("page");
+if (root === null) throw new Error("index.html has no element #page");
 
+loadPage(location.pathname);
 const start = await startShell();
-createRoot(page).render(
+createRoot(root).render(
   <StrictMode>
     <Shell start={start}>
-      <RouterProvider router={router} />
+      <Pages />
     </Shell>
   </StrictMode>,
 );

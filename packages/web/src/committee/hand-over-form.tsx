@@ -1,8 +1,7 @@
 import type { NomineeId, Problem } from "@convene/engine";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, Field, ProblemList } from "#kit";
-import { useAnnounce, useDraft, useFormat, useLists, useMessages, usePerform, useProcess } from "#shell";
+import { useAnnounce, useDraft, useFormat, useLists, useMessages, useNavigate, usePerform, useProcess } from "#shell";
 import { today } from "./today.ts";
 
 type Props = {
@@ -43,7 +42,7 @@ export function HandOverForm({ members, parent, draft, onDone }: Props) {
     keep(undefined);
     onDone?.();
     announce(message("lists.hand-over.done", { number: made }));
-    await navigate({ to: "/", search: { version: made } });
+    navigate({ to: "/", search: { version: made } });
   };
 
   return (

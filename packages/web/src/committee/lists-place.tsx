@@ -1,9 +1,9 @@
-import { Link, Outlet } from "@tanstack/react-router";
-import { useMessages } from "#shell";
+import type { ReactNode } from "react";
+import { Link, useMessages } from "#shell";
 import { places } from "./places.ts";
 
 /** The Lists place: one row of its pages, and the page. */
-export function ListsPlace() {
+export function ListsPlace({ children }: { children: ReactNode }) {
   const message = useMessages();
   return (
     <>
@@ -11,12 +11,12 @@ export function ListsPlace() {
         {places
           .filter(({ unlisted }) => unlisted === undefined)
           .map(({ path, name }) => (
-            <Link key={path} to={path} activeOptions={{ exact: true, includeSearch: false }}>
+            <Link key={path} to={path}>
               {message(name)}
             </Link>
           ))}
       </nav>
-      <Outlet />
+      {children}
     </>
   );
 }

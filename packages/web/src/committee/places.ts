@@ -1,10 +1,12 @@
-import { lazyRouteComponent, type RouteComponent } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import { page } from "#shell";
 
 /** One page of the Lists place: its address, the message that names it, and the page, loaded when first needed. */
 export type Place = {
   readonly path: string;
   readonly name: string;
-  readonly component: RouteComponent;
+  readonly component: ComponentType;
+  readonly load: () => Promise<unknown>;
   /** Reached from another page, so not in the row. */
   readonly unlisted?: true;
 };
@@ -14,17 +16,32 @@ export const places: readonly Place[] = [
   {
     path: "/",
     name: "lists.place.judge",
-    component: lazyRouteComponent(() => import("./judge/judge-page.tsx"), "JudgePage"),
+    ...page(async () => (await import("./judge/judge-page.tsx")).JudgePage),
   },
   {
     path: "/handed",
     name: "lists.place.handed",
-    component: lazyRouteComponent(() => import("./handed/handed-page.tsx"), "HandedPage"),
+    ...page(async () => (await import("./handed/handed-page.tsx")).HandedPage),
     unlisted: true,
   },
   {
     path: "/compare",
     name: "lists.place.compare",
-    component: lazyRouteComponent(() => import("./compare/compare-page.tsx"), "ComparePage"),
+    ...page(async () => (await import("./compare/compare-page.tsx")).ComparePage),
+  },
+  {
+    path: "/pool",
+    name: "pool.place",
+    ...page(async () => (await import("./pool/pool-page.tsx")).PoolPage),
+  },
+  {
+    path: "/conditions",
+    name: "conditions.place",
+    ...page(async () => (await import("./conditions/conditions-page.tsx")).ConditionsPage),
+  },
+  {
+    path: "/import",
+    name: "import.place",
+    ...page(async () => (await import("./import/import-page.tsx")).ImportPage),
   },
 ];

@@ -1,8 +1,7 @@
 import type { Model } from "@convene/engine";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ProblemList } from "#kit";
-import { useMessages } from "#shell";
+import { Link, useMessages } from "#shell";
 import { useModel } from "./use-model.ts";
 
 /** A page that needs a pool and conditions: says what to do while there is no pool, and what keeps the two apart. */

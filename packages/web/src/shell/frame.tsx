@@ -1,5 +1,4 @@
 import { usePrefetchQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { Boundary } from "./boundary.tsx";
 import "./frame.css";
@@ -10,6 +9,7 @@ import { OutboxMark } from "./outbox-mark.tsx";
 import { PreferenceControls } from "./preference-controls.tsx";
 import { ProcessContext } from "./process.tsx";
 import { partQuery, processesQuery, processQuery } from "./reads.ts";
+import { Link, useLocation, useSearch } from "./router.tsx";
 
 /** Begins to read everything a first page needs at once, instead of one part after the other. */
 function useReadAhead(process: string): void {
@@ -49,7 +49,7 @@ function NoProcess() {
 /** The process at hand: the one the address asks for (`?process=`), else the first that the server keeps. */
 function WithProcess({ children }: { children: ReactNode }) {
   const { processes } = useSuspenseQuery(processesQuery).data;
-  const asked = useRouterState({ select: ({ location }) => (location.search as { process?: string }).process });
+  const asked = useSearch()["process"];
   const process = processes.find(({ id }) => id === asked) ?? processes[0];
   return process === undefined ? <NoProcess /> : <InProcess process={process.id}>{children}</InProcess>;
 }
@@ -58,7 +58,7 @@ function Title() {
   const message = useMessages();
   const { name } = useFormat();
   const { processes } = useSuspenseQuery(processesQuery).data;
-  const asked = useRouterState({ select: ({ location }) => (location.search as { process?: string }).process });
+  const asked = useSearch()["process"];
   const process = processes.find(({ id }) => id === asked) ?? processes[0];
   return (
     <>
@@ -71,7 +71,7 @@ function Title() {
 /** The page around every page: skip link, name, places, preferences. `places` are links of the header. */
 export function Frame({ places, children }: { places: ReactNode; children: ReactNode }) {
   const message = useMessages();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const { path } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(path);
   useEffect(() => {

@@ -11,5 +11,6 @@ export { setPreferences, usePreferences } from "./preferences.ts";
 export type { Digits, Language, Preferences } from "./preferences.ts";
 export { useClock, useConditions, useLists, useObjections, usePool, usePopulation, useProcess } from "./process.tsx";
 export type { ConditionsEntry, ProcessWithVersions } from "./reads.ts";
+export { Link, page, useLocation, useNavigate, useSearch } from "./router.tsx";
 export { Shell, startShell } from "./shell.tsx";
 export type { Start } from "./shell.tsx";

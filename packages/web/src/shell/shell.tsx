@@ -9,6 +9,7 @@ import { createOutbox, type Outbox } from "./outbox.ts";
 import { preferences } from "./preferences.ts";
 import { processesQuery } from "./reads.ts";
 import { Refusal } from "./refusal.ts";
+import { Router } from "./router.tsx";
 import { sendAct } from "./send.ts";
 
 /** What must be here before the first drawing: the words, and the acts that were still on their way. */
@@ -46,7 +47,9 @@ export function Shell({ start, children }: { start: Start; children: ReactNode }
     <MessagesProvider start={start.language}>
       <QueryClientProvider client={start.client}>
         <OutboxContext value={start.outbox}>
-          <Announcer>{children}</Announcer>
+          <Router>
+            <Announcer>{children}</Announcer>
+          </Router>
         </OutboxContext>
       </QueryClientProvider>
     </MessagesProvider>

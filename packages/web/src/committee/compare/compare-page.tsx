@@ -1,8 +1,7 @@
 import { diffLists, type ListVersion, type Model } from "@convene/engine";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Field, ProblemList, Sheet } from "#kit";
-import { useFormat, useLists, useMessages, useProcess } from "#shell";
+import { useFormat, useLists, useMessages, useNavigate, useProcess, useSearch } from "#shell";
 import { actorName } from "../actor-name.ts";
 import { DiffView } from "../diff-view.tsx";
 import { Verdict } from "../verdict.tsx";
@@ -55,11 +54,12 @@ function Compared({ model, from, to }: { model: Model; from: ListVersion; to: Li
 function Compare({ model }: { model: Model }) {
   const message = useMessages();
   const versions = useLists();
-  const search: Search = useSearch({ strict: false });
+  const search = useSearch();
   const navigate = useNavigate();
-  const to = versions.find(({ number }) => number === search.to) ?? latestVersion(versions);
+  const to = versions.find(({ number }) => number === Number(search["to"])) ?? latestVersion(versions);
   const from =
-    versions.find(({ number }) => number === search.from) ?? versions.findLast(({ number }) => number !== to?.number);
+    versions.find(({ number }) => number === Number(search["from"])) ??
+    versions.findLast(({ number }) => number !== to?.number);
   if (to === undefined || from === undefined) {
     return (
       <div className="stack prose">
@@ -69,7 +69,7 @@ function Compare({ model }: { model: Model }) {
     );
   }
   const choose = (change: Search) =>
-    void navigate({ to: "/compare", search: { from: from.number, to: to.number, ...change }, replace: true });
+    navigate({ to: "/compare", search: { from: from.number, to: to.number, ...change }, replace: true });
   return (
     <div className="stack loose">
       <h1>{message("lists.compare.title.of", { from: from.number, to: to.number })}</h1>

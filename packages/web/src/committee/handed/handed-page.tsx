@@ -1,8 +1,7 @@
 import { checkList, diffLists, matchNames, type Model, type NomineeId, type Problem } from "@convene/engine";
-import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Field, FileButton, Notice, ProblemList, Sheet } from "#kit";
-import { useAnnounce, useDraft, useLists, useMessages } from "#shell";
+import { useAnnounce, useDraft, useLists, useMessages, useNavigate } from "#shell";
 import { BalanceReport } from "../balance-report.tsx";
 import { DiffView } from "../diff-view.tsx";
 import { HandOverForm } from "../hand-over-form.tsx";
@@ -154,7 +153,7 @@ function Handed({ model }: { model: Model }) {
                 <Button
                   onClick={() => {
                     keep(undefined);
-                    void navigate({ to: "/" });
+                    navigate({ to: "/" });
                   }}
                 >
                   {message("lists.handed.discard")}

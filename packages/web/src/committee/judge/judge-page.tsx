@@ -1,8 +1,7 @@
 import type { ListVersion, Model } from "@convene/engine";
-import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Notice, Sheet } from "#kit";
-import { useFormat, useLists, useMessages, useProcess } from "#shell";
+import { Link, useFormat, useLists, useMessages, useProcess, useSearch } from "#shell";
 import { actorName } from "../actor-name.ts";
 import { BalanceReport } from "../balance-report.tsx";
 import { MissingReport } from "../missing-report.tsx";
@@ -56,7 +55,7 @@ function Empty() {
 function Judge({ model }: { model: Model }) {
   const message = useMessages();
   const versions = useLists();
-  const asked = (useSearch({ strict: false }) as { readonly version?: number }).version;
+  const asked = Number(useSearch()["version"]);
   const judged = useMemo(() => judgeVersions(model, versions), [model, versions]);
   const version = versions.find(({ number }) => number === asked) ?? latestVersion(versions);
   if (version === undefined) return <Empty />;

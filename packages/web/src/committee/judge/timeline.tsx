@@ -1,6 +1,5 @@
 import type { Objection } from "@convene/engine";
-import { Link } from "@tanstack/react-router";
-import { useFormat, useMessages, useObjections, useProcess } from "#shell";
+import { Link, useFormat, useMessages, useObjections, useProcess } from "#shell";
 import { actorName } from "../actor-name.ts";
 import type { JudgedVersion } from "../versions.ts";
 import "./timeline.css";

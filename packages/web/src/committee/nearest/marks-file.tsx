@@ -1,4 +1,4 @@
-import { readMarks, type Marks, type Pool, type Problem } from "@convene/engine";
+import type { Marks, Pool, Problem } from "@convene/engine";
 import { useState } from "react";
 import { Button, FileButton, ProblemList, Term } from "#kit";
 import { useMessages } from "#shell";
@@ -17,6 +17,7 @@ export function MarksFile({ pool, marks, onMarks }: Props) {
   const message = useMessages();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const read = async (file: File) => {
+    const { readMarks } = await import("./read-marks.ts");
     const outcome = readMarks({ name: file.name, text: new Uint8Array(await file.arrayBuffer()) }, pool);
     setProblems(outcome.ok ? [] : outcome.problems);
     if (outcome.ok) onMarks(outcome.value);
