@@ -76,7 +76,7 @@ export type { DiffOptions, ListDiff, RowChange, RowDifference, ValueDifference }
 export { foldName } from "./kit/index.ts";
 export { matchNames, nameColumns, namesOf } from "./committee/index.ts";
 export type { MatchedName, MatchReason, NameCandidate, NameMatch } from "./committee/index.ts";
-export { readCsv, writeCsv } from "./kit/index.ts";
+export { locatedProblem, problemPhrase, problemPlace, readCsv, writeCsv } from "./kit/index.ts";
 export type { InputFile, Table, TableRow } from "./kit/index.ts";
 export {
   applySeparators,

@@ -233,7 +233,7 @@ test("names that are not in the pool or stand twice are refused with their rows"
     ok: false,
     problems: [
       { code: "not-in-pool", row: 3, value: "x" },
-      { code: "duplicate-id", row: 4, value: "a" },
+      { code: "duplicate-id", row: 4, value: "a", details: { first: 2 } },
     ],
   });
 });

@@ -40,19 +40,21 @@ export function chosenPositions(model: Model, list: readonly NomineeId[]): reado
 
 /** Problems of a list as such: `not-in-pool`, `duplicate-id`, `already-seated`, each with its row in the list file. */
 export function listProblems(model: Model, list: readonly NomineeId[]): readonly Problem[] {
-  const seen = new Set<NomineeId>();
+  const rows = new Map<NomineeId, number>();
   return list.flatMap((id, index) => {
+    const [row, first] = [index + 2, rows.get(id)];
     const position = model.positions.get(id);
     const code =
       position === undefined
         ? "not-in-pool"
-        : seen.has(id)
+        : first !== undefined
           ? "duplicate-id"
           : model.seated.has(position)
             ? "already-seated"
             : undefined;
-    seen.add(id);
-    return code === undefined ? [] : [{ code, row: index + 2, value: id }];
+    rows.set(id, first ?? row);
+    const details = first === undefined ? {} : { details: { first } };
+    return code === undefined ? [] : [{ code, row, value: id, ...details }];
   });
 }
 

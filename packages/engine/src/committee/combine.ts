@@ -13,14 +13,14 @@ export type Stated = {
  * Joins quotas and conditions: both hold. A size may be stated by the question or by the conditions; where both state
  * one and they differ, neither wins. Without any size the set has none.
  *
- * Problems: `size-disagrees` (`asked` and `file`). Notes: `size-outside-quotas`, which `clash` explains.
+ * Problems: `size-disagrees` (`asked` and `stated`). Notes: `size-outside-quotas`, which `clash` explains.
  */
 export function combineConditions({ quotas = [], conditions, size: asked }: Stated): Outcome<ConditionSet> {
-  const file = conditions?.size;
-  if (asked !== undefined && file !== undefined && asked !== file) {
-    return refuse({ code: "size-disagrees", column: "size", value: String(asked), details: { asked, file } });
+  const stated = conditions?.size;
+  if (asked !== undefined && stated !== undefined && asked !== stated) {
+    return refuse({ code: "size-disagrees", column: "size", value: String(asked), details: { asked, stated } });
   }
-  const size = asked ?? file;
+  const size = asked ?? stated;
   const set: ConditionSet = {
     ...conditions,
     ...(size === undefined ? {} : { size }),

@@ -25,7 +25,7 @@ export function readBounds(reader: JsonReader, object: JsonObject, path: string,
   const read = (value: Json, place: string) => reader.whole(value, place, signed);
   const [min, max] = [optional(object, "min", path, read), optional(object, "max", path, read)];
   if (min !== undefined && max !== undefined && min > max) {
-    reader.fail("bad-bounds", memberPath(path, "min"), min, { reason: "min-above-max", other: max });
+    reader.fail("bad-bounds", memberPath(path, "min"), min, { reason: "min_above_max", other: max });
   }
   return { ...given("min", min), ...given("max", max) };
 }

@@ -72,10 +72,10 @@ function readFlex(reader: JsonReader, object: JsonObject, path: string, inner: r
     const lowest = Math.min(...inner.map(({ min }) => min ?? Infinity));
     const highest = Math.max(...inner.map(({ max }) => max ?? -Infinity));
     if (flex.min !== undefined && flex.min > lowest) {
-      reader.fail("bad-bounds", memberPath(place, "min"), flex.min, { reason: "flex-above-min", other: lowest });
+      reader.fail("bad-bounds", memberPath(place, "min"), flex.min, { reason: "flex_above_min", other: lowest });
     }
     if (flex.max !== undefined && flex.max < highest) {
-      reader.fail("bad-bounds", memberPath(place, "max"), flex.max, { reason: "flex-below-max", other: highest });
+      reader.fail("bad-bounds", memberPath(place, "max"), flex.max, { reason: "flex_below_max", other: highest });
     }
     return flex;
   });
@@ -120,7 +120,7 @@ function readBody(reader: JsonReader, object: JsonObject, kind: Kind, path: stri
       if (!object.has("min") && !object.has("max")) reader.fail("no-bounds", path, object.get("id") ?? "");
       const [low, high] = [min, max].map((text) => parseFraction(text ?? "") ?? fraction(0));
       if (min !== undefined && max !== undefined && low && high && compare(low, high) > 0) {
-        reader.fail("bad-bounds", at("min"), min, { reason: "min-above-max", other: max });
+        reader.fail("bad-bounds", at("min"), min, { reason: "min_above_max", other: max });
       }
       const flex = readFlex(reader, object, path, [], false);
       const filters = { where: filter("where", true), of: filter("of", false) };
@@ -146,8 +146,8 @@ function readBody(reader: JsonReader, object: JsonObject, kind: Kind, path: stri
 /**
  * Reads one condition of a `convene-conditions/1` file; `undefined` when anything about it was refused.
  *
- * Problems: those of {@link JsonReader} and {@link readFilter}; `unknown-kind`, `bad-bounds` (`min-above-max`,
- * `flex-above-min`, `flex-below-max`), `no-bounds`, `bad-share`, `share-too-fine`, `bad-price`, `unknown-language`,
+ * Problems: those of {@link JsonReader} and {@link readFilter}; `unknown-kind`, `bad-bounds` (`min_above_max`,
+ * `flex_above_min`, `flex_below_max`), `no-bounds`, `bad-share`, `share-too-fine`, `bad-price`, `unknown-language`,
  * `unknown-strength`, `repeated-id`, `duplicate-value`, `too-few-members`.
  */
 export function readCondition(reader: JsonReader, value: Json, path: string): Condition | undefined {

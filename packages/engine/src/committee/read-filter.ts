@@ -22,7 +22,7 @@ function readAnyOf(reader: JsonReader, values: readonly Json[], path: string): r
   const texts = values.flatMap((value, index): readonly string[] => {
     const text = scalarText(value);
     if (text === undefined) {
-      reader.fail("wrong-kind", memberPath(path, index), value, { expected: "condition-value" });
+      reader.fail("wrong-kind", memberPath(path, index), value, { expected: "condition_value" });
       return [];
     }
     if (seen.has(foldValue(text))) return [];
@@ -36,7 +36,7 @@ function readAnyOf(reader: JsonReader, values: readonly Json[], path: string): r
 function readRangeBound(reader: JsonReader, value: Json | undefined, path: string): string | undefined {
   if (value === undefined) return undefined;
   const text = typeof value === "boolean" ? undefined : scalarText(value);
-  if (text === undefined) return reader.fail("wrong-kind", path, value, { expected: "range-bound" });
+  if (text === undefined) return reader.fail("wrong-kind", path, value, { expected: "range_bound" });
   const digits = latinDigits(text);
   return parseFraction(digits) === undefined && !isDay(digits) ? reader.fail("not-comparable", path, value) : text;
 }
@@ -56,7 +56,7 @@ function readRange(reader: JsonReader, value: Json, attribute: string, path: str
   const min = readRangeBound(reader, range.get("min"), memberPath(path, "min"));
   const max = readRangeBound(reader, range.get("max"), memberPath(path, "max"));
   if (min !== undefined && max !== undefined && reversed(min, max)) {
-    return reader.fail("bad-bounds", path, value, { reason: "min-above-max", other: max });
+    return reader.fail("bad-bounds", path, value, { reason: "min_above_max", other: max });
   }
   return { attribute, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
@@ -82,7 +82,7 @@ export function readFilter(reader: JsonReader, value: Json, path: string): Filte
     }
     if (!Array.isArray(member)) {
       const text = scalarText(member);
-      if (text === undefined) reader.fail("wrong-kind", place, member, { expected: "condition-value" });
+      if (text === undefined) reader.fail("wrong-kind", place, member, { expected: "condition_value" });
       return text === undefined ? [] : [{ attribute, anyOf: [text] }];
     }
     const anyOf = readAnyOf(reader, member as readonly Json[], place);

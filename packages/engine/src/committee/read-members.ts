@@ -65,14 +65,14 @@ export function readEachValues(reader: JsonReader, value: Json, path: string, ou
     const name =
       typeof scalar === "string"
         ? scalar.trim()
-        : reader.fail("wrong-kind", place, scalar, { expected: "condition-value" });
+        : reader.fail("wrong-kind", place, scalar, { expected: "condition_value" });
     if (name === undefined) return undefined;
     if (seen.has(foldValue(name))) return reader.fail("repeated-value", place, name);
     seen.add(foldValue(name));
     const bounds = object === undefined ? {} : readBounds(reader, object, place);
     const [min, max] = [bounds.min ?? outer.min, bounds.max ?? outer.max];
     if (min !== undefined && max !== undefined && min > max && (bounds.min === undefined || bounds.max === undefined)) {
-      return reader.fail("bad-bounds", place, min, { reason: "min-above-max", other: max });
+      return reader.fail("bad-bounds", place, min, { reason: "min_above_max", other: max });
     }
     return { value: name, ...bounds };
   });

@@ -3,11 +3,10 @@ import { idColumnOf, ROW_NUMBERS, type IdColumn } from "./id-column.ts";
 import type { Attribute, Nominee, Pool } from "./pool.ts";
 
 /** `languages[|]`: the header states what separates the values of a cell. */
-const SEPARATED = /^(?<key>.*\S)\s*\[(?<separator>[^\s\]])\]$/u;
-
 function readAttribute(header: string): Attribute {
-  const { key, separator } = SEPARATED.exec(header)?.groups ?? {};
-  return key === undefined || separator === undefined ? { key: header } : { key, separator };
+  const [key, separator] = [header.slice(0, -3).trim(), header.at(-2) ?? ""];
+  const stated = header.at(-3) === "[" && header.endsWith("]") && key !== "" && separator.trim() !== "";
+  return stated ? { key, separator } : { key: header };
 }
 
 /** The values of a cell: none for "not stated"; a value stated twice counts once. */

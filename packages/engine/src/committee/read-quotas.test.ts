@@ -60,15 +60,15 @@ test("every fault of a file is reported at once with row, column and value", () 
   ].join("\n");
   expect(faults(text)).toEqual([
     ["empty-value", 2, "value", undefined, undefined],
-    ["bad-bounds", 3, "min", "x", "not-an-integer"],
-    ["bad-bounds", 3, "max", "2.5", "not-an-integer"],
-    ["bad-bounds", 4, "min", "3", "min-above-max"],
-    ["bad-bounds", 5, "min_flex", "2", "flex-above-min"],
-    ["bad-bounds", 5, "max_flex", "1", "flex-below-max"],
+    ["bad-bounds", 3, "min", "x", "not_an_integer"],
+    ["bad-bounds", 3, "max", "2.5", "not_an_integer"],
+    ["bad-bounds", 4, "min", "3", "min_above_max"],
+    ["bad-bounds", 5, "min_flex", "2", "flex_above_min"],
+    ["bad-bounds", 5, "max_flex", "1", "flex_below_max"],
     ["bad-bounds", 6, "max", "-2", "negative"],
     ["duplicate-value", 6, "value", "OLD", undefined],
     ["bad-bounds", 7, "min", "", "empty"],
-    ["bad-bounds", 7, "max", "99999999", "too-large"],
+    ["bad-bounds", 7, "max", "99999999", "too_large"],
     ["bad-bounds", 8, "max_flex", "", "empty"],
   ]);
 });
@@ -107,7 +107,7 @@ test("quotas become counts named feature:value, which hold together with the con
 test("two sizes that differ are refused, and a size that the quotas exclude is a note", () => {
   const outcome = combineConditions({ quotas: EXPECTED, conditions: { size: 3, conditions: [] }, size: 4 });
   expect(outcome.ok ? [] : outcome.problems).toEqual([
-    { code: "size-disagrees", column: "size", value: "4", details: { asked: 4, file: 3 } },
+    { code: "size-disagrees", column: "size", value: "4", details: { asked: 4, stated: 3 } },
   ]);
   const large = combineConditions({ quotas: EXPECTED, size: 6 });
   expect(large.ok && large.notes).toEqual([

@@ -61,7 +61,7 @@ function readQuota(table: Table, layout: Layout, { row, cells }: TableRow, probl
   const number = (position: number) => readWholeNumber(cells[position] ?? "", place(position), problems);
   const [min, max] = [number(minAt), number(maxAt)];
   if (min !== undefined && max !== undefined && min > max) {
-    problems.push(badBound(place(minAt), "min-above-max", String(min), { other: max }));
+    problems.push(badBound(place(minAt), "min_above_max", String(min), { other: max }));
   }
   if (feature === undefined || value === undefined || min === undefined || max === undefined) return undefined;
   if (minFlexAt < 0) return { feature, value, min, max };
@@ -69,8 +69,8 @@ function readQuota(table: Table, layout: Layout, { row, cells }: TableRow, probl
   if (minFlex === "" && maxFlex === "") return { feature, value, min, max };
   const flex = { min: number(minFlexAt), max: number(maxFlexAt) };
   if (flex.min === undefined || flex.max === undefined) return undefined;
-  if (flex.min > min) problems.push(badBound(place(minFlexAt), "flex-above-min", String(flex.min), { other: min }));
-  if (flex.max < max) problems.push(badBound(place(maxFlexAt), "flex-below-max", String(flex.max), { other: max }));
+  if (flex.min > min) problems.push(badBound(place(minFlexAt), "flex_above_min", String(flex.min), { other: min }));
+  if (flex.max < max) problems.push(badBound(place(maxFlexAt), "flex_below_max", String(flex.max), { other: max }));
   return { feature, value, min, max, flex: { min: flex.min, max: flex.max } };
 }
 

@@ -13,7 +13,7 @@ export function badBound(place: Place, reason: string, value: string, details: P
 
 /**
  * The whole number in a cell, in digits of any script; problems go to `problems` (`bad-bounds` with reason
- * `empty`, `not-an-integer`, `negative` or `too-large`), and then there is no number.
+ * `empty`, `not_an_integer`, `negative` or `too_large`), and then there is no number.
  */
 export function readWholeNumber(cell: string, place: Place, problems: Problem[]): number | undefined {
   const text = latinDigits(cell);
@@ -24,9 +24,9 @@ export function readWholeNumber(cell: string, place: Place, problems: Problem[])
       : /^-\d+$/u.test(text)
         ? "negative"
         : !/^\+?\d+$/u.test(text)
-          ? "not-an-integer"
+          ? "not_an_integer"
           : number > LARGEST
-            ? "too-large"
+            ? "too_large"
             : undefined;
   if (reason === undefined) return number;
   problems.push(badBound(place, reason, cell));

@@ -13,16 +13,18 @@ export type Table = {
   readonly rows: readonly TableRow[];
 };
 
-/** Spaces and invisible direction marks around a cell: two cells that look alike are alike. */
-const EDGES =
-  /^[\s\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+|[\s\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+$/gu;
+/** Spaces and invisible direction marks: at the ends of a cell they are dropped, so that cells that look alike are alike. */
+const EDGE = /[\s\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 /** What a spreadsheet would run as a formula, behind any number of the apostrophes that stop it. */
 const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 function readCell(cell: string): string {
   const original = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
-  return original.replaceAll(EDGES, "");
+  let [start, end] = [0, original.length];
+  while (start < end && EDGE.test(original.charAt(start))) start += 1;
+  while (end > start && EDGE.test(original.charAt(end - 1))) end -= 1;
+  return original.slice(start, end);
 }
 
 /** Whichever of comma, semicolon and tab stands most often in the header, quotes and `[…]` left out; comma if none. */
@@ -82,11 +84,11 @@ export function readCsv(file: InputFile): Outcome<Table> {
   if (!decoded.ok) return decoded;
   const text = decoded.value.replaceAll(/\r\n?/gu, "\n");
   const { data, errors } = Papa.parse(text, { delimiter: delimiterOf(text), newline: "\n", skipEmptyLines: false });
-  const problems: Problem[] = errors.map(({ code, row }) => ({
-    code: code === "MissingQuotes" ? "unterminated-quote" : "malformed-quote",
-    file: file.name,
-    row: (row ?? 0) + 1,
-  }));
+  // After a malformed quote the parser runs on to the next one, so an open end then says nothing new.
+  const malformed = errors.filter(({ code }) => code !== "MissingQuotes");
+  const code = malformed.length > 0 ? "malformed-quote" : "unterminated-quote";
+  const broken = new Set((malformed.length > 0 ? malformed : errors).map(({ row }) => (row ?? 0) + 1));
+  const problems: Problem[] = [...broken].map((row) => ({ code, file: file.name, row }));
   if (problems.length > 0) return { ok: false, problems };
   const records = data.map((cells, index): TableRow => ({ row: index + 1, cells: cells.map(readCell) }));
   const filled = records.filter(({ cells }) => !isBlank(cells));

@@ -35,6 +35,7 @@ export type {
 } from "./message.ts";
 export { accept, refuse } from "./problem.ts";
 export type { Outcome, Problem } from "./problem.ts";
+export { locatedProblem, problemPhrase, problemPlace } from "./problem-phrase.ts";
 export { SolverFault, SolverStopped } from "./solver.ts";
 export type { Program, Solution, Solver } from "./solver.ts";
 export { dualBound, roundMultipliers, withCost, withoutPoint, withRow, withVariables } from "./program.ts";

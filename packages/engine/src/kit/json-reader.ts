@@ -26,7 +26,7 @@ export function memberPath(path: string, member: string | number): string {
  * `undefined` when it has reported a problem, or when an optional member is absent.
  *
  * Problems: `wrong-kind`, `unknown-member`, `missing-member`, `reserved-name`, `blank-text`, `number-as-text`,
- * `bad-bounds` (reasons `not-an-integer`, `negative`, `too-large`).
+ * `bad-bounds` (reasons `not_an_integer`, `negative`, `too_large`).
  */
 export class JsonReader {
   readonly problems: Problem[] = [];
@@ -74,11 +74,11 @@ export class JsonReader {
     if (typeof value === "string" && /^[+-]?\d+$/u.test(latinDigits(value.trim()))) {
       return this.fail("number-as-text", path, value);
     }
-    if (typeof value !== "number") return this.fail("wrong-kind", path, value, { expected: "whole-number" });
+    if (typeof value !== "number") return this.fail("wrong-kind", path, value, { expected: "whole_number" });
     const refused = (reason: string) => this.fail("bad-bounds", path, value, { reason });
-    if (!Number.isInteger(value)) return refused("not-an-integer");
+    if (!Number.isInteger(value)) return refused("not_an_integer");
     if (value < 0 && !signed) return refused("negative");
-    return Math.abs(value) > LARGEST ? refused("too-large") : value + 0;
+    return Math.abs(value) > LARGEST ? refused("too_large") : value + 0;
   }
 
   /** Each item of a list read by `read`; `undefined` when any of them is refused. */

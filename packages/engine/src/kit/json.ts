@@ -18,6 +18,9 @@ const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ["null", null],
 ]);
 
+/** As many repeated members as a person will want to see of one file. */
+const MOST_REPEATED = 100;
+
 /** Where a text stops being JSON: thrown and caught in this file only. */
 class Stop extends Error {
   readonly code: string;
@@ -145,7 +148,7 @@ export function readJson(file: InputFile): Outcome<Json> {
   };
   try {
     const value = scanner.whole();
-    const repeated = scanner.repeated.map(({ name, index }) => problem("repeated-member", index, name));
+    const repeated = scanner.repeated.slice(0, MOST_REPEATED).map(({ name, index }) => problem("repeated-member", index, name));
     return repeated.length > 0 ? { ok: false, problems: repeated } : accept(value);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
