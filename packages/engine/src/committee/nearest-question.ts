@@ -43,6 +43,9 @@ function optionProblems(model: Model, list: readonly NomineeId[], options: Neare
     ),
     // Without the name: it would say who is marked.
     ...(keep.some((id) => marked.has(id)) ? [{ code: "kept-and-marked", column: "keep" }] : []),
+    ...[...(options.prices ?? [])].flatMap(([id, price]) =>
+      Number.isSafeInteger(price) && price >= 0 ? [] : [{ code: "bad-price", value: String(price), details: { id } }],
+    ),
   ];
 }
 

@@ -46,7 +46,8 @@ function proofOf(question: Question, out: number, solver: Solver): NearestProof 
  * A list of the wrong size is legal. Every list returned has been judged anew in integers; a solver that answered
  * wrongly throws.
  *
- * Problems: `size-missing`, `not-in-pool`, `duplicate-id`, `already-seated`, `keep-not-on-list`, `kept-and-marked`.
+ * Problems: `size-missing`, `not-in-pool`, `duplicate-id`, `already-seated`, `keep-not-on-list`, `kept-and-marked`,
+ * `bad-price`.
  */
 export function nearestList(
   model: Model,
