@@ -111,3 +111,4 @@ export { canonicalBytes, keyedDigest, leafBytes, leafHash, LEAF_LIMIT, readLeaf 
 export type { Leaf, SubjectKey } from "./audit/index.ts";
 export { likelyDuplicates, singleRepairs } from "./committee/index.ts";
 export type { Likeness, LikenessOptions, LikenessReason, Repair } from "./committee/index.ts";
+export { accept, refuse } from "./kit/index.ts";

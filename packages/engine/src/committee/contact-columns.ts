@@ -33,6 +33,7 @@ const ADDRESS = [
   ["العنوان", "المدينة"],
   ["address"],
   ["home_address"],
+  ["address_digest"],
   ["العنوان"],
   ["household"],
   ["household_id"],

@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import { accept, latinDigits, type Outcome, type Problem } from "@convene/engine";
+
+/** Every option of every verb; a verb names those it takes. */
+export const OPTIONS = {
+  pool: "file",
+  quotas: "file",
+  conditions: "file",
+  population: "file",
+  list: "file",
+  from: "file",
+  to: "file",
+  marks: "file",
+  keep: "file",
+  size: "number",
+  answers: "number",
+  "id-column": "text",
+  "address-columns": "text",
+  language: "text",
+  digits: "text",
+  ranked: "switch",
+  json: "switch",
+  help: "switch",
+} as const satisfies Readonly<Record<string, "file" | "text" | "number" | "switch">>;
+
+/** Name of an option. */
+export type OptionName = keyof typeof OPTIONS;
+
+/** What was asked: texts as given, numbers read. */
+export type Asked = {
+  readonly texts: Readonly<Partial<Record<OptionName, string>>>;
+  readonly numbers: Readonly<Partial<Record<OptionName, number>>>;
+  readonly switches: ReadonlySet<OptionName>;
+};
+
+/** Options that every verb takes. */
+const COMMON: readonly OptionName[] = ["language", "digits", "json", "help"];
+
+/** Largest number that a size or a number of answers may be. */
+const LARGEST = 1_000_000;
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+/**
+ * Reads the arguments that stand behind the verb. Problems, all at once: `unknown-option`, `option-repeated`,
+ * `option-without-value`, `unexpected-argument`, `not-a-whole-number`, `option-missing`.
+ */
+export function readArguments(
+  words: readonly string[],
+  allowed: readonly OptionName[],
+  required: readonly OptionName[],
+): Outcome<Asked> {
+  const names = [...allowed, ...COMMON];
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      names.map((name) => [name, { type: OPTIONS[name] === "switch" ? ("boolean" as const) : ("string" as const) }]),
+    ),
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
+  const problems: Problem[] = [];
+  const texts: Partial<Record<OptionName, string>> = {};
+  const numbers: Partial<Record<OptionName, number>> = {};
+  const switches = new Set<OptionName>();
+  for (const token of tokens) {
+    if (token.kind === "positional") problems.push({ code: "unexpected-argument", value: token.value });
+    if (token.kind !== "option") continue;
+    const { name, rawName, value } = token;
+    if (!isOption(name) || !names.includes(name)) {
+      problems.push({ code: "unknown-option", value: rawName });
+    } else if (OPTIONS[name] === "switch") {
+      switches.add(name);
+    } else if (texts[name] !== undefined || numbers[name] !== undefined) {
+      problems.push({ code: "option-repeated", value: rawName });
+    } else if (value === undefined || value === "" || (token.inlineValue === false && value.startsWith("--"))) {
+      problems.push({ code: "option-without-value", value: rawName });
+    } else if (OPTIONS[name] === "number") {
+      const digits = latinDigits(value);
+      if (/^\d{1,7}$/u.test(digits) && Number(digits) <= LARGEST) numbers[name] = Number(digits);
+      else problems.push({ code: "not-a-whole-number", column: rawName, value });
+    } else {
+      texts[name] = value;
+    }
+  }
+  for (const name of required) {
+    const refused = problems.some(({ value, column }) => value === `--${name}` || column === `--${name}`);
+    if (texts[name] === undefined && !refused) problems.push({ code: "option-missing", value: `--${name}` });
+  }
+  return problems.length > 0 && !switches.has("help") ? { ok: false, problems } : accept({ texts, numbers, switches });
+}

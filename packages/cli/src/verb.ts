@@ -1,0 +1,34 @@
+import type { InputFile, Outcome, Phrase } from "@convene/engine";
+import type { Asked, OptionName } from "./arguments.ts";
+import type { Speech } from "./speech.ts";
+
+/** What a verb works with besides its arguments. */
+export type Desk = {
+  readonly speech: Speech;
+  /** Reads a file as the person named it. Problems: `no-such-file`, `not-a-file`, `file-unreadable`. */
+  readonly read: (path: string) => Outcome<InputFile>;
+  /** Says on standard error what is being done. */
+  readonly progress: (phrase: Phrase) => void;
+};
+
+/** A table in an answer; `title` stands above it. */
+export type TableBlock = {
+  readonly title: Phrase;
+  readonly columns: readonly { readonly heading: string; readonly figures?: boolean }[];
+  readonly rows: readonly (readonly Phrase[])[];
+};
+
+/** A part of an answer on paper: a sentence, or a table. `heading` of a column is the key of a message. */
+export type Block = Phrase | TableBlock;
+
+/** What a verb answers: whether it is a yes, one JSON document, and the same for people. */
+export type Answer = { readonly yes: boolean; readonly json: object; readonly blocks: readonly Block[] };
+
+/** One verb of a room: the options it takes and needs, and what it does. */
+export type Verb = {
+  readonly room: string;
+  readonly name: string;
+  readonly takes: readonly OptionName[];
+  readonly needs: readonly OptionName[];
+  readonly run: (asked: Asked, desk: Desk) => Outcome<Answer> | Promise<Outcome<Answer>>;
+};
