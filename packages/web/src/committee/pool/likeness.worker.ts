@@ -1,0 +1,3 @@
+import { likelyDuplicates, type Pool } from "@convene/engine";
+
+addEventListener("message", ({ data }: MessageEvent<Pool>) => postMessage(likelyDuplicates(data)));
