@@ -1,8 +1,11 @@
 import { foldValue, type Problem, type Table } from "../kit/index.ts";
 
-/** A header as readers compare it: without regard to case, and spaces or hyphens read as `_`. */
+/** A header as readers compare it: without regard to case or vowel signs, and spaces or hyphens read as `_`. */
 export function foldHeader(header: string): string {
-  return foldValue(header).replaceAll(/[\s-]+/gu, "_");
+  return foldValue(header)
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[\s-]+/gu, "_");
 }
 
 /** Position of the first of these columns that a table has; −1 when it has none. Names are given folded. */

@@ -8,7 +8,7 @@ export type IdColumn = { readonly idColumn?: string };
 export const ROW_NUMBERS = "@row";
 
 /** Headers of id columns in the order of preference, as the peers' files and Arabic files name them. */
-const ID_HEADERS = ["id", "nationbuilder_id", "unique_id", "external_id", "المعرّف", "المعرف", "معرّف", "معرف", "الرقم"];
+const ID_HEADERS = ["id", "nationbuilder_id", "unique_id", "external_id", "المعرف", "معرف", "الرقم"];
 
 /**
  * Position of the id column of a table: the one asked for, else the first known name, else −1.

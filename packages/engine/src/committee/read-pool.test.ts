@@ -18,7 +18,7 @@ function idsOf(outcome: Outcome<Pool>): readonly string[] {
   return valueOf(outcome).nominees.map(({ id }) => id);
 }
 
-test.each(["id", "nationbuilder_id", "unique_id", "EXTERNAL_ID", "المعرّف", "معرف", "الرقم"])(
+test.each(["id", "nationbuilder_id", "unique_id", "EXTERNAL_ID", "المُعرِّف", "المعرف", "معرّف", "الرقم"])(
   "the column %s names the people",
   (header) => {
     const outcome = pool(`sex,${header}\nf,n1\n,n2\n`);
