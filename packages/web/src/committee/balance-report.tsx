@@ -1,16 +1,9 @@
-import {
-  boundsPhrase,
-  conditionLabel,
-  rowLabel,
-  statePhrase,
-  valueLabel,
-  type Check,
-  type Model,
-} from "@convene/engine";
+import { conditionLabel, rowLabel, valueLabel, type Check, type Model } from "@convene/engine";
 import { Fragment } from "react";
 import { RangeBar, Table, Term } from "#kit";
 import { useMessages, useProcess } from "#shell";
 import { balanceGroups, type BalanceGroup, type BalanceRow } from "./balance-groups.ts";
+import { rangeWords, stateWords } from "./balance-words.ts";
 import "./balance-report.css";
 
 function Line({ row, checked, population, scale, inGroup }: BalanceRow & { inGroup: boolean }) {
@@ -36,9 +29,9 @@ function Line({ row, checked, population, scale, inGroup }: BalanceRow & { inGro
         {checked.of === undefined
           ? message.number(checked.count)
           : message("lists.balance.of", { count: checked.count, of: checked.of })}
-        <span className={checked.holds ? "quiet" : "care"}> · {message.say(statePhrase(checked))}</span>
+        <span className={checked.holds ? "quiet" : "care"}> · {stateWords(checked, message)}</span>
       </td>
-      <td className="figure">{message.say(boundsPhrase(checked.min, checked.max))}</td>
+      <td className="figure">{rangeWords(checked, message)}</td>
       <td className="figure balance-population">
         {population === null ? "" : message.number(population, { maximumFractionDigits: 1 })}
       </td>

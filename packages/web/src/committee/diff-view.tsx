@@ -1,6 +1,7 @@
-import { rowLabel, statePhrase, type ListDiff, type Model, type NomineeId, type RowDifference } from "@convene/engine";
+import { rowLabel, type ListDiff, type Model, type NomineeId, type RowDifference } from "@convene/engine";
 import { RangeBar, Table } from "#kit";
 import { useMessages, useProcess } from "#shell";
+import { stateWords } from "./balance-words.ts";
 import { bridgeMembers } from "./bridge-members.ts";
 import { Person } from "./person.tsx";
 import { usePeople, type People } from "./use-people.ts";
@@ -9,7 +10,7 @@ import "./diff-view.css";
 /** A change of a count with its sign, as the language writes it. */
 function useSigned(): (value: number) => string {
   const message = useMessages();
-  return (value) => message.number(value, { signDisplay: "exceptZero" });
+  return (value) => message.number(value, { signDisplay: "exceptZero" }).replace("-", "−");
 }
 
 function ChangedRow({ model, difference }: { model: Model; difference: RowDifference }) {
@@ -34,8 +35,9 @@ function ChangedRow({ model, difference }: { model: Model; difference: RowDiffer
         {message.number(after.count)} <span className="quiet">({signed(after.count - before.count)})</span>
       </td>
       <td className={worse ? "care" : ""}>
-        {change === "same" ? message.say(statePhrase(after)) : message(`change.${change}`)}
-        {after.holds || change === "same" ? "" : ` · ${message.say(statePhrase(after))}`}
+        {change === "same" ? stateWords(after, message) : message(`change.${change}`)}
+        {after.holds || change === "same" ? "" : ` · ${stateWords(after, message)}`}
+        {row.condition.strength === "wish" ? <small className="quiet"> · {message("terms.wish")}</small> : null}
       </td>
     </tr>
   );

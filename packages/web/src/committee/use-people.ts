@@ -1,8 +1,11 @@
-import { valueLabel, type Model, type NomineeId } from "@convene/engine";
+import { filterPhrase, type Model, type NomineeId } from "@convene/engine";
 import { useMemo } from "react";
 import { useMessages, useProcess } from "#shell";
 import { conditionAttributes } from "./condition-attributes.ts";
 import { nomineeNames } from "./nominee-name.ts";
+
+/** Longer values are remarks, not groups. */
+const LONGEST = 32;
 
 /** How this reader is told who somebody is. */
 export type People = {
@@ -27,7 +30,8 @@ export function usePeople(model: Model): People {
           const key = model.pool.attributes[attribute]?.key ?? "";
           return values(incoming, attribute)
             .filter((value) => !before.includes(value))
-            .map((value) => message.say(valueLabel(key, value, labels)));
+            .filter((value) => value.length <= LONGEST)
+            .map((value) => message.say(filterPhrase([{ attribute: key, anyOf: [value] }], labels)));
         }),
     };
   }, [labels, message, model]);

@@ -25,14 +25,26 @@ function SwapLine({ swap, people, onPin }: { swap: Swap; people: People; onPin: 
   const alike = swap.interchangeable.length;
   return (
     <li className="swap">
-      {out === null ? (
-        <span className="quiet">{message("lists.nearest.free-seat")}</span>
-      ) : (
-        <s>
-          <span className="only-heard">{message("lists.nearest.out")} </span>
-          <Person id={out} people={people} />
-        </s>
-      )}
+      <span className="swap-out">
+        {out === null ? (
+          <span className="quiet">{message("lists.nearest.free-seat")}</span>
+        ) : (
+          <>
+            <s>
+              <span className="only-heard">{message("lists.nearest.out")} </span>
+              <Person id={out} people={people} />
+            </s>
+            <Button
+              look="link"
+              className="small"
+              aria-label={message("lists.nearest.pin.name", { name: people.name(out) })}
+              onClick={() => onPin(out)}
+            >
+              {message("lists.nearest.pin")}
+            </Button>
+          </>
+        )}
+      </span>
       {incoming === null ? null : (
         <span className="swap-in">
           <span className="only-heard">{message("lists.nearest.in")} </span>
@@ -51,11 +63,6 @@ function SwapLine({ swap, people, onPin }: { swap: Swap; people: People; onPin: 
             ))}
           </ul>
         </details>
-      )}
-      {out === null ? null : (
-        <Button look="link" className="small" onClick={() => onPin(out)}>
-          {message("lists.nearest.pin", { name: people.name(out) })}
-        </Button>
       )}
     </li>
   );
