@@ -112,3 +112,14 @@ export type { Leaf, SubjectKey } from "./audit/index.ts";
 export { likelyDuplicates, singleRepairs } from "./committee/index.ts";
 export type { Likeness, LikenessOptions, LikenessReason, Repair } from "./committee/index.ts";
 export { accept, refuse } from "./kit/index.ts";
+export type {
+  ClashAnswer,
+  ClashCertificate,
+  ClashElement,
+  ClashOptions,
+  ClashSet,
+  MovedBound,
+  Reach,
+  Relaxation,
+} from "./committee/index.ts";
+export { findClash, verifyClash } from "./committee/index.ts";

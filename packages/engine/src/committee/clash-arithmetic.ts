@@ -1,6 +1,6 @@
 import { parseFraction, type Solver } from "../kit/index.ts";
 import { judgeRow } from "./check.ts";
-import type { Element } from "./clash-element.ts";
+import type { ClashElement } from "./clash-element.ts";
 import { findWitness, type Question, type Witness } from "./clash-witness.ts";
 import type { Row } from "./row.ts";
 import { allRows } from "./type.ts";
@@ -12,7 +12,7 @@ import { allRows } from "./type.ts";
  * prints it for readers without a right to small cells has to suppress it.
  */
 export type Reach = {
-  readonly element: Element;
+  readonly element: ClashElement;
   readonly side: "min" | "max";
   readonly wanted: number;
   readonly reached: number;
@@ -23,7 +23,7 @@ export type Reach = {
 /** The row and side that an element names; `undefined` for reserves, marks and kept names. */
 export function sideOf(
   { model }: Pick<Question, "model">,
-  element: Element,
+  element: ClashElement,
 ): { readonly row: Row; readonly side: Row["sides"][number]; readonly prefix: string } | undefined {
   for (const { row, prefix } of allRows(model)) {
     const side = row.sides.find((entry) => prefix + entry.element === element);
@@ -41,8 +41,8 @@ export function personWeight({ share }: Row, side: "min" | "max"): number {
 /** The list that meets all the others of a conflict and misses `element` by least, and what it reaches. */
 export function reachOf(
   question: Question,
-  conflict: readonly Element[],
-  element: Element,
+  conflict: readonly ClashElement[],
+  element: ClashElement,
   solver: Solver,
 ): { readonly witness: Witness; readonly reach?: Reach } {
   const others = new Set(conflict.filter((other) => other !== element));

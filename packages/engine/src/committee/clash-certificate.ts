@@ -1,5 +1,5 @@
 import { dualBound, roundMultipliers, withCost, type Entry, type Solver } from "../kit/index.ts";
-import { conditionElements, type Element } from "./clash-element.ts";
+import { conditionElements, type ClashElement } from "./clash-element.ts";
 import { programOf, type Question } from "./clash-witness.ts";
 import type { Model } from "./model.ts";
 import type { NomineeId } from "./pool.ts";
@@ -13,7 +13,7 @@ import type { NomineeId } from "./pool.ts";
  * @source Farkas' lemma
  */
 export type ClashCertificate = {
-  readonly elements: readonly Element[];
+  readonly elements: readonly ClashElement[];
   readonly scale: string;
   readonly multipliers: readonly { readonly row: string; readonly multiplier: string }[];
 };
@@ -24,7 +24,7 @@ const SCALES = [1n, 2n, 3n, 4n, 6n, 12n, 60n, 5040n, 1n << 24n, 1n << 36n];
 /** Looks for a certificate of the elements; `undefined` when the linear relaxation is too weak for one. */
 export function certify(
   question: Question,
-  elements: readonly Element[],
+  elements: readonly ClashElement[],
   solver: Solver,
 ): ClashCertificate | undefined {
   const active = new Set(elements);

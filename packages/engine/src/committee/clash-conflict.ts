@@ -1,13 +1,13 @@
 import { withCost, type Entry, type Solver } from "../kit/index.ts";
-import type { Element } from "./clash-element.ts";
+import type { ClashElement } from "./clash-element.ts";
 import { brokenElements, findWitness, programOf, type Question, type Witness } from "./clash-witness.ts";
 import { allRows } from "./type.ts";
 
 /** An infeasible set of elements that is feasible without any one of them, or a witness that all can be met. */
-export type Conflict = { readonly elements: readonly Element[] } | { readonly witness: Witness };
+export type Conflict = { readonly elements: readonly ClashElement[] } | { readonly witness: Witness };
 
 /** Elements that no list of the right size can meet even alone: counting is enough to see it. */
-export function impossibleAlone({ model, size }: Question, elements: readonly Element[]): readonly Element[] {
+export function impossibleAlone({ model, size }: Question, elements: readonly ClashElement[]): readonly ClashElement[] {
   const open = model.pool.nominees.flatMap((_, position) => (model.seated.has(position) ? [] : [position]));
   const wanted = new Set(elements);
   return model.rows.flatMap((row) =>
@@ -29,9 +29,9 @@ export function impossibleAlone({ model, size }: Question, elements: readonly El
  */
 function clashOfTheDivided(
   question: Question,
-  elements: readonly Element[],
+  elements: readonly ClashElement[],
   solver: Solver,
-): ReadonlySet<Element> | undefined {
+): ReadonlySet<ClashElement> | undefined {
   const sides = new Set(
     allRows(question.model).flatMap(({ row, prefix }) => row.sides.map(({ element }) => prefix + element)),
   );
@@ -54,10 +54,10 @@ function clashOfTheDivided(
  */
 function gather(
   question: Question,
-  elements: readonly Element[],
+  elements: readonly ClashElement[],
   solver: Solver,
-): { readonly witness: Witness } | { readonly clashing: ReadonlySet<Element> } {
-  const active = new Set<Element>();
+): { readonly witness: Witness } | { readonly clashing: ReadonlySet<ClashElement> } {
+  const active = new Set<ClashElement>();
   const all = new Set(elements);
   for (;;) {
     const witness = findWitness(question, active, solver);
@@ -75,7 +75,7 @@ function gather(
  *
  * @source deletion filter: J. W. Chinneck, Feasibility and Infeasibility in Optimization (2008), ch. 6
  */
-export function findConflict(question: Question, elements: readonly Element[], solver: Solver): Conflict {
+export function findConflict(question: Question, elements: readonly ClashElement[], solver: Solver): Conflict {
   if (findWitness(question, new Set(), solver) === undefined) return { elements: [] };
   const [alone] = impossibleAlone(question, elements);
   if (alone !== undefined) return { elements: [alone] };

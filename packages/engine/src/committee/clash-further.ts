@@ -1,6 +1,6 @@
 import type { Solver } from "../kit/index.ts";
 import { findConflict } from "./clash-conflict.ts";
-import type { Element } from "./clash-element.ts";
+import type { ClashElement } from "./clash-element.ts";
 import type { Question } from "./clash-witness.ts";
 
 /** Searches given up after this many: further sets are a courtesy, not a complete list. */
@@ -14,13 +14,13 @@ const MOST_SEARCHES = 64;
  */
 export function furtherConflicts(
   question: Question,
-  elements: readonly Element[],
-  first: readonly Element[],
+  elements: readonly ClashElement[],
+  first: readonly ClashElement[],
   count: number,
   solver: Solver,
-): readonly (readonly Element[])[] {
-  const sets: (readonly Element[])[] = [first];
-  const open: ReadonlySet<Element>[] = first.map((element) => new Set([element]));
+): readonly (readonly ClashElement[])[] {
+  const sets: (readonly ClashElement[])[] = [first];
+  const open: ReadonlySet<ClashElement>[] = first.map((element) => new Set([element]));
   const tried = new Set<string>();
   let searches = 0;
   for (let next = 0; next < open.length && sets.length <= count && searches < MOST_SEARCHES; next += 1) {

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { withCost, type Solver } from "../kit/index.ts";
 import { judgeRow } from "./check.ts";
-import { activeDemands, narrowModel, unneeded, type Demands, type Element } from "./clash-element.ts";
+import { activeDemands, narrowModel, unneeded, type Demands, type ClashElement } from "./clash-element.ts";
 import { findReserves } from "./inside.ts";
 import type { Model } from "./model.ts";
 import { chosenPeople, createListProgram, type ListProgram, type Slack } from "./program.ts";
@@ -40,7 +40,7 @@ function secretOrder({ model, demands, salt }: Question, types: readonly Nominee
 /** The program of all lists that meet the given elements; `undefined` when a kept name is marked, so that none does. */
 export function programOf(
   question: Question,
-  active: ReadonlySet<Element>,
+  active: ReadonlySet<ClashElement>,
   slack: readonly Slack[] = [],
 ): ListProgram | undefined {
   const { model, size } = question;
@@ -75,9 +75,9 @@ export function readWitness({ model }: Question, program: ListProgram, values: r
 export function brokenElements(
   { model, size, demands }: Question,
   { list, bodies }: Witness,
-  active: ReadonlySet<Element>,
-  steps: ReadonlyMap<Element, number> = new Map(),
-): readonly Element[] {
+  active: ReadonlySet<ClashElement>,
+  steps: ReadonlyMap<ClashElement, number> = new Map(),
+): readonly ClashElement[] {
   const chosen = new Set(list);
   if (list.length !== size || chosen.size !== size || list.some((position) => model.seated.has(position))) {
     throw new Error(`the solver's list has ${chosen.size} people of ${size}`);
@@ -115,9 +115,9 @@ export function brokenElements(
  */
 export function findWitness(
   question: Question,
-  active: ReadonlySet<Element>,
+  active: ReadonlySet<ClashElement>,
   solver: Solver,
-  aim?: { readonly element: Element; readonly weight: number },
+  aim?: { readonly element: ClashElement; readonly weight: number },
 ): Witness | undefined {
   const elements = aim === undefined ? active : new Set([...active, aim.element]);
   const slack = aim === undefined ? [] : [{ ...aim, steps: 1e6 }];

@@ -2,7 +2,7 @@ import { accept, type Outcome, type Problem, type Solver } from "../kit/index.ts
 import { reachOf, type Reach } from "./clash-arithmetic.ts";
 import { certify, type ClashCertificate } from "./clash-certificate.ts";
 import { findConflict } from "./clash-conflict.ts";
-import { conditionElements, keepElements, type Element } from "./clash-element.ts";
+import { conditionElements, keepElements, type ClashElement } from "./clash-element.ts";
 import { furtherConflicts } from "./clash-further.ts";
 import { findWitness, type Question, type Witness } from "./clash-witness.ts";
 import type { Model } from "./model.ts";
@@ -26,11 +26,11 @@ export type ClashOptions = {
 
 /** An irreducible set of elements, with the evidence that each is needed. */
 export type ClashSet = {
-  readonly conflict: readonly Element[];
+  readonly conflict: readonly ClashElement[];
   /** For every element a list that meets all the others, sorted by id; null where it is withheld. */
-  readonly witnesses: Readonly<Record<Element, readonly NomineeId[] | null>>;
+  readonly witnesses: Readonly<Record<ClashElement, readonly NomineeId[] | null>>;
   /** Elements whose witness exists but is not given. */
-  readonly withheld: readonly Element[];
+  readonly withheld: readonly ClashElement[];
   readonly arithmetic: readonly Reach[];
   /** Present when adding rows proves the clash; without one it rests on the solver's search. */
   readonly certificate?: ClashCertificate;
@@ -69,7 +69,7 @@ function ids({ model }: Question, { list }: Witness): readonly NomineeId[] {
 }
 
 /** The evidence for one irreducible set. */
-function evidence(question: Question, conflict: readonly Element[], solver: Solver): ClashSet {
+function evidence(question: Question, conflict: readonly ClashElement[], solver: Solver): ClashSet {
   if (conflict.includes("marks")) {
     const entries = conflict.map((element) => {
       const witness = findWitness(question, new Set(conflict.filter((other) => other !== element)), solver);

@@ -1,13 +1,13 @@
 import { add, ceil, floor, fraction, multiply, parseFraction, type Fraction } from "../kit/index.ts";
 import { personWeight } from "./clash-arithmetic.ts";
-import type { Element } from "./clash-element.ts";
+import type { ClashElement } from "./clash-element.ts";
 import type { Question } from "./clash-witness.ts";
 import type { Model } from "./model.ts";
 import type { Row, Side } from "./row.ts";
 
 /** A bound that may give way: what one person costs, and by how many people it may move at most. */
 export type MovableSide = {
-  readonly element: Element;
+  readonly element: ClashElement;
   readonly row: Row;
   readonly side: "min" | "max";
   /** Prefix of the smaller body, `"small/"`, or empty. */

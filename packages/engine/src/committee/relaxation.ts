@@ -13,7 +13,7 @@ import {
   type Solver,
 } from "../kit/index.ts";
 import { judgeRow } from "./check.ts";
-import type { Element } from "./clash-element.ts";
+import type { ClashElement } from "./clash-element.ts";
 import { brokenElements, programOf, readWitness, type Question, type Witness } from "./clash-witness.ts";
 import type { ListProgram } from "./program.ts";
 import { relaxableSides, type MovableSide } from "./relaxation-step.ts";
@@ -40,7 +40,7 @@ export type Relaxation = {
 };
 
 /** Steps by element; bounds that stay are left out. */
-type Moves = ReadonlyMap<Element, number>;
+type Moves = ReadonlyMap<ClashElement, number>;
 
 /** Exact costs over a common denominator up to this become integers; above, they are rounded to this grid. */
 const FINEST = 1_000_000n;
@@ -112,7 +112,7 @@ function withoutBounds(program: Program, lists: ListProgram, sides: readonly Mov
  */
 export function findRelaxations(
   question: Question,
-  elements: readonly Element[],
+  elements: readonly ClashElement[],
   count: number,
   solver: Solver,
 ): readonly Relaxation[] {
