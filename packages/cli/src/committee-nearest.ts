@@ -1,5 +1,6 @@
 import {
   accept,
+  findClash,
   nearestList,
   rowLabel,
   type Model,
@@ -9,6 +10,7 @@ import {
   type Phrase,
 } from "@convene/engine";
 
+import { clashBlocks, clashJson } from "./committee-clash.ts";
 import { MODEL_OPTIONS, readInput } from "./committee-input.ts";
 import { loadSolver } from "./committee-solver.ts";
 import { nameReader, personCells } from "./people.ts";
@@ -81,6 +83,10 @@ export const committeeNearest: Verb = {
       };
       return accept({ yes: true, json, blocks: nearestBlocks(nearest, model, desk.speech.print.language) }, notes);
     }
-    return accept({ yes: false, json: { feasible: false }, blocks: [{ key: "nearest.none" }] }, notes);
+    const clash = findClash(model, demands, solver);
+    if (!clash.ok) return clash;
+    if (clash.value.feasible) throw new Error("no nearest list, and yet a list that satisfies everything");
+    const blocks: readonly Block[] = [{ key: "nearest.none" }, ...clashBlocks(clash.value, model)];
+    return accept({ yes: false, json: { feasible: false, clash: clashJson(clash.value, model, desk) }, blocks }, notes);
   },
 };

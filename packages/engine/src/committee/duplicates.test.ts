@@ -52,6 +52,12 @@ test("one telephone and like names may be one person", () => {
   ]);
 });
 
+test("brothers at one address are a household, not one person", () => {
+  expect(find("name,birth_year,address", "Karim Nasser,1970,Lor 1", "Karin Nasser,1975,Lor 1")).toEqual([
+    "household n1+n2: same-address",
+  ]);
+});
+
 test.each([
   ["name,primary_address1,zip_royal_mail"],
   ["name,address_line1,postcode"],

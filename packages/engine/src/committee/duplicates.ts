@@ -92,8 +92,10 @@ function samePerson(a: Person, b: Person): readonly LikenessReason[] | undefined
   if (name === undefined) return undefined;
   const others = shared(a.contact, b.contact);
   const [x, y] = [a.contact.birthYear, b.contact.birthYear];
+  const contradicted = x !== undefined && y !== undefined && x !== y;
   const same = name === "same-letters" || name === "same-words";
-  const enough = others.length > 0 || (same && (x === undefined || y === undefined));
+  // Brothers share an address and half a name: where the years differ, only the very same name is enough.
+  const enough = others.length > 0 ? same || !contradicted : same && !contradicted;
   return enough ? [name, ...others] : undefined;
 }
 

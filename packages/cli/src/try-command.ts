@@ -1,0 +1,30 @@
+import { accept, refuse, type InputFile } from "@convene/engine";
+import { run } from "./run.ts";
+
+/** Files by the path under which a command names them. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Runs one command on files that stand nowhere, and gathers what it writes. */
+export async function convene(command: string, files: Files = {}, locale = "C.UTF-8") {
+  const written = { out: "", error: "" };
+  const exit = await run(
+    command.split(" ").filter((word) => word !== ""),
+    {
+      locale,
+      read: (path) => {
+        const text = files[path];
+        const file: InputFile | undefined = text === undefined ? undefined : { name: path, text };
+        return file === undefined ? refuse({ code: "no-such-file", file: path, value: path }) : accept(file);
+      },
+      out: (text) => (written.out += text),
+      error: (text) => (written.error += text),
+    },
+  );
+  return { exit, ...written };
+}
+
+/** The one JSON document on standard output, and the exit code. */
+export async function answer(command: string, files: Files = {}) {
+  const { exit, out } = await convene(`${command} --json`, files);
+  return { exit, json: JSON.parse(out) };
+}
