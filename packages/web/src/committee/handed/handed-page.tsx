@@ -1,4 +1,12 @@
-import { checkList, diffLists, matchNames, type Model, type NomineeId, type Problem } from "@convene/engine";
+import {
+  checkList,
+  diffLists,
+  matchNames,
+  type ListVersion,
+  type Model,
+  type NomineeId,
+  type Problem,
+} from "@convene/engine";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Field, FileButton, Notice, ProblemList, Sheet } from "#kit";
 import { useAnnounce, useDraft, useLists, useMessages, useNavigate } from "#shell";
@@ -19,10 +27,20 @@ import "./handed.css";
 type Draft = { readonly text: string; readonly choices: Choices };
 const EMPTY: Draft = { text: "", choices: {} };
 
+/** The version with exactly these people, if one was handed over already. */
+function sameVersion(versions: readonly ListVersion[], members: readonly NomineeId[]): ListVersion | undefined {
+  const wanted = new Set(members);
+  return versions.findLast(
+    (version) => version.members.length === wanted.size && version.members.every((id) => wanted.has(id)),
+  );
+}
+
 function Judgement({ model, members }: { model: Model; members: readonly NomineeId[] }) {
   const message = useMessages();
   const announce = useAnnounce();
-  const before = latestVersion(useLists());
+  const versions = useLists();
+  const same = sameVersion(versions, members);
+  const before = same === undefined ? latestVersion(versions) : versions.find(({ number }) => number === same.parent);
   const judged = useMemo(() => checkList(model, members), [model, members]);
   const diff = useMemo(
     () => (before === undefined ? undefined : diffLists(model, before.members, members)),
@@ -41,6 +59,7 @@ function Judgement({ model, members }: { model: Model; members: readonly Nominee
   if (!judged.ok) return <ProblemList problems={judged.problems} />;
   return (
     <div className="sheet stack">
+      {same === undefined ? null : <p>{message("lists.handed.same", { version: same.number })}</p>}
       <Verdict model={model} check={judged.value} members={members} before={before} />
       <Sheet title={message("lists.balance")} bare>
         <BalanceReport model={model} check={judged.value} />

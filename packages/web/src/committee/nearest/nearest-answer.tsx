@@ -1,6 +1,6 @@
 import type { Nearest, NomineeId, Swap } from "@convene/engine";
 import { useState } from "react";
-import { Button, Dialog, Notice, Term } from "#kit";
+import { Button, Dialog, Term } from "#kit";
 import { useLists, useMessages } from "#shell";
 import { HandOverForm } from "../hand-over-form.tsx";
 import { Person } from "../person.tsx";
@@ -9,7 +9,7 @@ import "./nearest.css";
 
 type Props = {
   readonly people: People;
-  readonly nearest: Nearest;
+  readonly nearest: Nearest & { readonly feasible: true };
   /** Which of the answers is on the page: 0 is the first. */
   readonly shown: number;
   readonly from: number | null;
@@ -73,7 +73,6 @@ export function NearestAnswer({ people, nearest, shown, from, marked, onPin, onA
   const message = useMessages();
   const versions = useLists();
   const [handing, setHanding] = useState(false);
-  if (!nearest.feasible) return <Notice out>{message("lists.nearest.impossible")}</Notice>;
   const answer = shown === 0 ? nearest : nearest.alternatives[shown - 1];
   const next = Math.max(0, ...versions.map(({ number }) => number)) + 1;
   const again = (

@@ -5,6 +5,7 @@ import { useMessages } from "#shell";
 import { solveRequest } from "./solve.ts";
 import { useSolve } from "./use-solve.ts";
 import { usePeople } from "../use-people.ts";
+import { ClashExplanation } from "./clash-answer.tsx";
 import { MarksFile } from "./marks-file.tsx";
 import { NearestAnswer } from "./nearest-answer.tsx";
 import { PinnedNames } from "./pinned-names.tsx";
@@ -42,6 +43,7 @@ export function NearestPanel({ model, members, from }: Props) {
     if (shown >= known) put({ ...question, answers: question.answers + 1 });
   };
 
+  const answer = solving.stage === "answered" && solving.answer.ok ? solving.answer.value : undefined;
   return (
     <Sheet title={<Term name="nearest">{message("lists.nearest")}</Term>}>
       {asked ? null : <p>{message("lists.nearest.lead")}</p>}
@@ -50,17 +52,26 @@ export function NearestPanel({ model, members, from }: Props) {
       ) : null}
       {solving.stage === "failed" ? <Notice out>{message("lists.nearest.failed")}</Notice> : null}
       {solving.stage === "answered" && !solving.answer.ok ? <ProblemList problems={solving.answer.problems} /> : null}
-      {solving.stage === "answered" && solving.answer.ok ? (
+      {answer === undefined ? null : answer.feasible ? (
         <NearestAnswer
           people={people}
-          nearest={solving.answer.value}
+          nearest={answer}
           shown={shown}
           from={from}
           marked={question.marks !== null}
           onPin={(id) => change({ keep: [...question.keep, id] })}
           onAnother={another}
         />
-      ) : null}
+      ) : answer.clash.feasible ? (
+        <Notice out>{message("lists.nearest.impossible")}</Notice>
+      ) : (
+        <ClashExplanation
+          model={model}
+          people={people}
+          clash={answer.clash}
+          onRelease={(id) => change({ keep: question.keep.filter((other) => other !== id) })}
+        />
+      )}
       {asked ? null : (
         <p>
           <Button look="main" onClick={() => put(question)}>

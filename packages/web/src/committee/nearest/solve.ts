@@ -1,4 +1,4 @@
-import type { Model, ModelInput, Nearest, NearestOptions, NomineeId, Outcome } from "@convene/engine";
+import type { ClashAnswer, Model, ModelInput, Nearest, NearestOptions, NomineeId, Outcome } from "@convene/engine";
 // oxlint-disable-next-line import/default -- the bundler gives the address of the worker
 import workerUrl from "./solve.worker.ts?worker&url";
 
@@ -9,10 +9,15 @@ export type SolveRequest = {
   readonly options: NearestOptions;
 };
 
+/** The nearest list with its proof, or what clashes. */
+export type Answer =
+  | (Nearest & { readonly feasible: true })
+  | { readonly feasible: false; readonly clash: ClashAnswer };
+
 /** What the worker says, in this order: loading, solving, then the answer or a fault. */
 export type SolveReply =
   | { readonly stage: "loading" | "solving" }
-  | { readonly answer: Outcome<Nearest> }
+  | { readonly answer: Outcome<Answer> }
   | { readonly fault: string };
 
 /** A question for a model, as it crosses to the worker. */

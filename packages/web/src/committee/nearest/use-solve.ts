@@ -1,12 +1,12 @@
-import type { Nearest, Outcome } from "@convene/engine";
+import type { Outcome } from "@convene/engine";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { startWorker, type SolveReply, type SolveRequest } from "./solve.ts";
+import { startWorker, type Answer, type SolveReply, type SolveRequest } from "./solve.ts";
 
 /** Where a question stands. */
 export type Solving =
   | { readonly stage: "idle" }
   | { readonly stage: "loading" | "solving" }
-  | { readonly stage: "answered"; readonly answer: Outcome<Nearest> }
+  | { readonly stage: "answered"; readonly answer: Outcome<Answer> }
   | { readonly stage: "failed"; readonly fault: string };
 
 /** Asks the solver in its worker; `stop` ends the sum at once. The worker ends with the component. */
