@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { canonicalBytes, type Problem } from "@convene/engine";
+import { pseudonym, recordEntry, type Keyring } from "../audit/index.ts";
+import { schemaProblems } from "../kit/index.ts";
+import type { Database, Tx } from "../store/index.ts";
+import type { Act, Actor } from "./act.ts";
+import { advanceAggregate, findCommand, keepCommand, lockAggregate } from "./store.ts";
+
+/** A request to act, as it came in. `commandId` is made by whoever asks, once for each act they mean. */
+export type Command = {
+  readonly name: string;
+  readonly commandId: string;
+  readonly process: string;
+  readonly payload: unknown;
+  /** The version the person saw; another one in the database is a conflict. */
+  readonly expects?: { readonly version: number } | undefined;
+};
+
+/** The answer: recorded at `entry` with a result, or refused with the problems. */
+export type Answer =
+  | { readonly status: 200; readonly body: { readonly entry: number; readonly result: unknown } }
+  | { readonly status: 403 | 404 | 409 | 422; readonly problems: readonly Problem[] };
+
+/** Carries a refusal out of a transaction, so that nothing of it remains. */
+class Refused extends Error {
+  readonly answer: Answer;
+  constructor(status: 409 | 422, problems: readonly Problem[]) {
+    super("refused");
+    this.answer = { status, problems };
+  }
+}
+
+const UNIQUE_VIOLATION = "23505";
+
+function requestDigest({ name, process, payload, expects }: Command): Uint8Array {
+  return createHash("sha256")
+    .update(canonicalBytes({ name, process, payload, ...(expects === undefined ? {} : { expects }) }))
+    .digest();
+}
+
+/** The same command was answered before: the same answer, unless it asked for something else. */
+async function replay(tx: Tx, command: Command, request: Uint8Array): Promise<Answer | undefined> {
+  const done = await findCommand(tx, command.commandId);
+  if (done === undefined) return undefined;
+  if (!Buffer.from(done.request).equals(request)) {
+    throw new Refused(422, [{ code: "command-reused", value: command.commandId }]);
+  }
+  return { status: 200, body: done.response as { entry: number; result: unknown } };
+}
+
+async function carryOut(
+  tx: Tx,
+  keyring: Keyring,
+  act: Act,
+  command: Command,
+  payload: unknown,
+  request: Uint8Array,
+): Promise<Answer> {
+  const { commandId, process, expects } = command;
+  const { version, state } = await lockAggregate(tx, process, act.aggregate);
+  if (expects !== undefined && expects.version !== version) {
+    throw new Refused(409, [{ code: "version-conflict", value: String(expects.version), details: { version } }]);
+  }
+  const outcome = await act.effect({ tx, keyring, process, version }, payload);
+  if (!outcome.ok) throw new Refused(422, outcome.problems);
+  const { result, recorded } = outcome.value;
+  const actor = await pseudonym(tx, keyring, "local");
+  const entry = await recordEntry(tx, keyring, {
+    commandId,
+    process,
+    act: act.name,
+    actor,
+    subject: `${process}/${act.aggregate}`,
+    class: act.class,
+    payload: recorded ?? payload,
+    previous: state,
+  });
+  await advanceAggregate(tx, process, act.aggregate, entry.hash);
+  const body = { entry: entry.index, result };
+  await keepCommand(tx, { id: commandId, actor, request, response: body, status: 200, entry: entry.index });
+  return { status: 200, body };
+}
+
+/**
+ * The one door for every change: parse, ask whether the actor may, answer a command done before as before, and else let
+ * the effect and its entry on record happen in one transaction. An answer of 200 is given only once that is on disk.
+ */
+export async function perform(
+  database: Database,
+  keyring: Keyring,
+  acts: ReadonlyMap<string, Act>,
+  actor: Actor,
+  command: Command,
+  logRefusal: (act: string, code: string) => void,
+): Promise<Answer> {
+  const act = acts.get(command.name);
+  if (act === undefined) return { status: 404, problems: [{ code: "unknown-act", value: command.name }] };
+  if (!act.policy(actor)) {
+    logRefusal(act.name, "not-allowed");
+    return { status: 403, problems: [{ code: "not-allowed", value: act.name }] };
+  }
+  const parsed = act.schema.safeParse(command.payload);
+  if (!parsed.success) return { status: 422, problems: schemaProblems(parsed.error, command.payload) };
+  const request = requestDigest(command);
+  const attempt = (): Promise<Answer> =>
+    database.inTransaction(
+      async (tx) => (await replay(tx, command, request)) ?? carryOut(tx, keyring, act, command, parsed.data, request),
+    );
+  try {
+    return await attempt().catch((error: unknown) => {
+      // The same command arrived twice at once: the other one has it done now.
+      if ((error as { readonly code?: unknown }).code === UNIQUE_VIOLATION) return attempt();
+      throw error;
+    });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    logRefusal(act.name, error.answer.status === 409 ? "version-conflict" : "refused");
+    return error.answer;
+  }
+}

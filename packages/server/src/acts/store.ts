@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Tx } from "../store/index.ts";
+
+/** A command that was done: what was asked, and what was answered. */
+export type DoneCommand = { readonly request: Uint8Array; readonly response: unknown };
+
+/** The command of this id, if it was done before. */
+export async function findCommand(tx: Tx, commandId: string): Promise<DoneCommand | undefined> {
+  const row = await tx
+    .selectFrom("command")
+    .select(["request_sha256", "response"])
+    .where("cmd_id", "=", commandId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { request: row.request_sha256, response: row.response };
+}
+
+/** Remembers a command with its answer. */
+export async function keepCommand(
+  tx: Tx,
+  command: { id: string; actor: string; request: Uint8Array; response: unknown; status: number; entry: number },
+): Promise<void> {
+  await tx
+    .insertInto("command")
+    .values({
+      cmd_id: command.id,
+      actor: command.actor,
+      request_sha256: Buffer.from(command.request),
+      response: JSON.stringify(command.response),
+      status: command.status,
+      entry_idx: command.entry,
+    })
+    .execute();
+}
+
+/** The version of a part of a process and the leaf that made it, locked until the transaction ends; 0 before the first. */
+export async function lockAggregate(
+  tx: Tx,
+  process: string,
+  name: string,
+): Promise<{ version: number; state: string | null }> {
+  await tx
+    .insertInto("aggregate")
+    .values({ process, name, version: 0, state_hash: null })
+    .onConflict((conflict) => conflict.columns(["process", "name"]).doNothing())
+    .execute();
+  const { version, state_hash } = await tx
+    .selectFrom("aggregate")
+    .select(["version", "state_hash"])
+    .where("process", "=", process)
+    .where("name", "=", name)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { version, state: state_hash };
+}
+
+/** The part now has one version more, made by the given leaf. */
+export async function advanceAggregate(tx: Tx, process: string, name: string, state: string): Promise<void> {
+  await tx
+    .updateTable("aggregate")
+    .set({ version: sql<number>`version + 1`, state_hash: state })
+    .where("process", "=", process)
+    .where("name", "=", name)
+    .execute();
+}

@@ -1,0 +1,105 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { etag } from "hono/etag";
+import { actRegistry, perform, type Act } from "./acts/index.ts";
+import { entriesAfter, newestIndex } from "./audit/index.ts";
+import { committeeActs, committeeRoutes } from "./committee/index.ts";
+import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
+import { schemaProblems } from "./kit/index.ts";
+import { processActs, processRoutes, type Served } from "./process/index.ts";
+
+/** What the application needs: its data, the built pages, and where to write lines of its log. */
+export type AppInput = Served & {
+  readonly version: string;
+  readonly pages: string;
+  readonly log: (line: Readonly<Record<string, string | number>>) => void;
+};
+
+const LARGEST_BODY = 64 * 1024 * 1024;
+const EVENTS_AT_ONCE = 500;
+
+const commandSchema = z.strictObject({
+  cmd_id: z.uuid(),
+  process: z.string().min(1).max(64),
+  payload: z.unknown(),
+  expects: z.strictObject({ version: z.int().min(0) }).optional(),
+});
+
+/** Describes every act for `/openapi.json`: they share one door, so their shapes are all that differs. */
+function describeActs(app: OpenAPIHono, acts: ReadonlyMap<string, Act>): void {
+  for (const { name, schema } of acts.values()) {
+    app.openAPIRegistry.registerPath({
+      method: "post",
+      path: `/api/acts/${name}`,
+      summary: name,
+      request: { body: { content: { "application/json": { schema: commandSchema.extend({ payload: schema }) } } } },
+      responses: {
+        200: {
+          description: "Recorded",
+          content: { "application/json": { schema: z.object({ entry: z.int(), result: z.unknown() }) } },
+        },
+        default: { description: "Problems", content: { "application/problem+json": { schema: problemSchema } } },
+      },
+    });
+  }
+}
+
+/** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
+export function createApp({ database, keyring, version, pages, log }: AppInput) {
+  const acts = actRegistry([...processActs, ...committeeActs]);
+  const served = { database, keyring };
+  const app = new OpenAPIHono();
+  app.onError((error) => {
+    if (error instanceof HttpRefusal) return problemResponse(error.status, error.problems);
+    log({ fault: error.name, at: error.stack?.split("\n")[1]?.trim() ?? "" });
+    return problemResponse(500, [{ code: "server-fault" }]);
+  });
+  app.notFound(() => problemResponse(404, [{ code: "nothing-here" }]));
+  app.use(guard);
+
+  app.get("/api/health", async (context) => {
+    const database_ = await database.inTransaction(newestIndex).then(
+      () => "ok",
+      () => "unavailable",
+    );
+    return context.json({ ok: database_ === "ok", database: database_, version }, database_ === "ok" ? 200 : 503);
+  });
+
+  app.get("/api/events", async (context) => {
+    const process = context.req.query("process");
+    const seen = context.req.header("last-event-id");
+    const start =
+      seen !== undefined && /^\d{1,15}$/u.test(seen) ? Number(seen) : await database.inTransaction(newestIndex);
+    const read = (after: number) => database.inTransaction((tx) => entriesAfter(tx, process, after, EVENTS_AT_ONCE));
+    return streamRows(context, start, read, database.onEntry);
+  });
+
+  const tooLarge = () => problemResponse(413, [{ code: "too-large" }]);
+  app.post("/api/acts/:name", bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), async (context) => {
+    const json: unknown = await context.req.json().catch(() => {
+      throw new HttpRefusal(400, { code: "bad-body" });
+    });
+    const parsed = commandSchema.safeParse(json);
+    if (!parsed.success) throw new HttpRefusal(422, ...schemaProblems(parsed.error, json));
+    const { cmd_id, process, payload, expects } = parsed.data;
+    const command = { name: context.req.param("name"), commandId: cmd_id, process, payload, expects };
+    const answer = await perform(database, keyring, acts, { kind: "local" }, command, (act, code) =>
+      log({ refused: act, code }),
+    );
+    return answer.status === 200 ? context.json(answer.body, 200) : problemResponse(answer.status, answer.problems);
+  });
+  describeActs(app, acts);
+
+  app.use("/api/processes/*", compress(), etag());
+  const routes = app.route("/api", processRoutes(served)).route("/api", committeeRoutes(served));
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Convene", version, license: { name: "Apache-2.0" } },
+  });
+  app.get("*", serveFiles(pages));
+  return routes;
+}
+
+/** The typed routes, for a client (`hc<App>`). */
+export type App = ReturnType<typeof createApp>;

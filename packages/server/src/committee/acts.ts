@@ -1,0 +1,7 @@
+import { conditionActs } from "./condition-acts.ts";
+import { listActs } from "./list-acts.ts";
+import { objectionActs } from "./objection-acts.ts";
+import { poolActs } from "./pool-acts.ts";
+
+/** Acts of this room. */
+export const committeeActs = [...poolActs, ...conditionActs, ...listActs, ...objectionActs];

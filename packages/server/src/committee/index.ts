@@ -1,0 +1,2 @@
+export { committeeActs } from "./acts.ts";
+export { committeeRoutes } from "./routes.ts";

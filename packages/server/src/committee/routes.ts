@@ -1,0 +1,90 @@
+import type { Pool } from "@convene/engine";
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { answers, HttpRefusal } from "../http/index.ts";
+import { processParameter, readProcess, type Served } from "../process/index.ts";
+import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
+import { conditionVersions, listVersions, newestPool, objectionsOf, populationOf, readPool } from "./store.ts";
+
+/** The route that reads one part of a process. */
+function partRoute<Path extends string, Schema extends z.ZodType>(part: Path, summary: string, schema: Schema) {
+  return createRoute({
+    method: "get",
+    path: `/processes/{process}/${part}`,
+    summary,
+    request: { params: processParameter },
+    responses: answers(schema),
+  });
+}
+
+const poolRoute = partRoute(
+  "pool",
+  "The newest pool of nominees",
+  z.object({ version: z.int(), importedOn: z.string(), file: z.string(), pool: poolSchema }),
+);
+const historyEntry = z.object({ version: z.int(), at: z.string(), note: z.string(), undoneTo: z.int().optional() });
+const conditionsRoute = partRoute(
+  "conditions",
+  "The conditions in force, and their history",
+  z.object({ version: z.int(), conditions: conditionSetSchema, history: z.array(historyEntry) }),
+);
+const populationRoute = partRoute("population", "Reference shares", z.object({ population: populationSchema }));
+const listsRoute = partRoute("lists", "Every version of the list", z.object({ versions: z.array(listVersionSchema) }));
+const objectionsRoute = partRoute("objections", "Objections", z.object({ objections: z.array(objectionSchema) }));
+
+/** Reads of this room. */
+export function committeeRoutes({ database, keyring }: Served) {
+  return new OpenAPIHono()
+    .openapi(poolRoute, async (context) =>
+      context.json(
+        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
+          const newest = await newestPool(tx, id);
+          if (newest === undefined) throw new HttpRefusal(404, { code: "no-pool", value: id });
+          const { version, file, imported_at, attributes } = newest;
+          const pool = await readPool(tx, keyring, id, version, attributes as Pool["attributes"]);
+          return { version, importedOn: imported_at.toISOString(), file, pool };
+        }),
+        200,
+      ),
+    )
+    .openapi(conditionsRoute, async (context) =>
+      context.json(
+        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
+          const versions = await conditionVersions(tx, id);
+          const current = versions.at(-1);
+          if (current === undefined) throw new HttpRefusal(404, { code: "no-conditions", value: id });
+          const history = versions.map(({ version, at, note, undoneTo }) => ({
+            version,
+            at,
+            note,
+            ...(undoneTo === null ? {} : { undoneTo }),
+          }));
+          return { version: current.version, conditions: current.conditions, history };
+        }),
+        200,
+      ),
+    )
+    .openapi(populationRoute, async (context) =>
+      context.json(
+        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+          population: await populationOf(tx, id),
+        })),
+        200,
+      ),
+    )
+    .openapi(listsRoute, async (context) =>
+      context.json(
+        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+          versions: [...(await listVersions(tx, id))],
+        })),
+        200,
+      ),
+    )
+    .openapi(objectionsRoute, async (context) =>
+      context.json(
+        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+          objections: [...(await objectionsOf(tx, id))],
+        })),
+        200,
+      ),
+    );
+}

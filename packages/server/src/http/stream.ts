@@ -1,0 +1,55 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+
+/** Reads what came after an index, oldest first. */
+export type ReadAfter<Event> = (after: number) => Promise<readonly (Event & { readonly index: number })[]>;
+
+const HEARTBEAT_MILLISECONDS = 15_000;
+const RETRY_MILLISECONDS = 1_000;
+
+/**
+ * An event stream over a table: each row once, in order, resumable by the id last seen. A wake-up only says that it is
+ * time to read again; the heartbeat reads too, so that a lost wake-up costs seconds, not events.
+ */
+export function streamRows<Event>(
+  context: Context,
+  after: number,
+  read: ReadAfter<Event>,
+  onWake: (listener: () => void) => () => void,
+): Response {
+  context.header("x-accel-buffering", "no");
+  return streamSSE(context, async (stream) => {
+    let wake: () => void = () => undefined;
+    let last = after;
+    let pending = true;
+    const leave = onWake(() => {
+      pending = true;
+      wake();
+    });
+    stream.onAbort(() => {
+      leave();
+      wake();
+    });
+    try {
+      await stream.writeSSE({ event: "hello", data: "", retry: RETRY_MILLISECONDS });
+      while (!stream.aborted && !stream.closed) {
+        if (!pending) {
+          const timer = setTimeout(() => wake(), HEARTBEAT_MILLISECONDS);
+          await new Promise<void>((resolve) => (wake = resolve));
+          clearTimeout(timer);
+          if (stream.aborted) break;
+          if (!pending) await stream.write(": still here\n\n");
+        }
+        pending = false;
+        const rows = await read(last);
+        for (const row of rows) {
+          await stream.writeSSE({ id: String(row.index), data: JSON.stringify(row) });
+          last = row.index;
+        }
+        if (rows.length > 0) pending = true;
+      }
+    } finally {
+      leave();
+    }
+  });
+}

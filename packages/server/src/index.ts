@@ -1,0 +1,7 @@
+export type { App } from "./app.ts";
+export { consoleMessages } from "./console.ts";
+export { runServer } from "./run.ts";
+export type { Settings } from "./run.ts";
+export { NotLoopback, startServer } from "./server.ts";
+export type { RunningServer, ServerOptions } from "./server.ts";
+export { DatabaseInUse } from "./store/index.ts";

@@ -1,0 +1,2 @@
+export { schemaProblems } from "./schema-problems.ts";
+export { day, localized, longText, shortText } from "./shapes.ts";

@@ -1,0 +1,5 @@
+export { processActs } from "./acts.ts";
+export { processParameter, readProcess } from "./in-process.ts";
+export type { Served } from "./in-process.ts";
+export { processRoutes } from "./routes.ts";
+export { findProcess } from "./store.ts";

@@ -1,0 +1,185 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chown, mkdir, open, readFile, readlink, rename, rm, stat } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { prepareBinaries, type Binaries } from "./binaries.ts";
+import { findClusterPlace, type ClusterPlace } from "./cluster-place.ts";
+
+/** A running PostgreSQL of our own. */
+export type Cluster = {
+  /** Folder of its socket, and its one superuser. */
+  readonly host: string;
+  readonly user: string;
+  /** Stops it, after the transactions under way have been broken off. */
+  readonly stop: () => Promise<void>;
+  /** Process id of the server now running; it changes when a killed server has been started again. */
+  readonly pid: () => number;
+};
+
+export type ClusterOptions = {
+  /** Off only where the data may be lost with the machine: in tests. */
+  readonly durable?: boolean;
+  /** Told when the server has died and is being started again. */
+  readonly onRestart?: () => void;
+};
+
+const SUPERUSER = "convene";
+const START_LIMIT = 60_000;
+const LOG_LIMIT = 4 * 1024 * 1024;
+
+/** What a child needs of the environment, and nothing else of ours. */
+const ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+
+function run(program: string, parameters: readonly string[], place: ClusterPlace, output: number | "ignore") {
+  return spawn(program, parameters, {
+    cwd: "/",
+    env: ENVIRONMENT,
+    stdio: ["ignore", output, output],
+    // In a session of its own: Ctrl-C in the terminal reaches us alone, and we stop the database in order.
+    detached: true,
+    ...(place.user ?? {}),
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves nothing half-made. */
+async function createData(place: ClusterPlace, { initdb }: Binaries, log: number): Promise<void> {
+  const fresh = `${place.data}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { mode: 0o700 });
+  if (place.user !== undefined) await chown(fresh, place.user.uid, place.user.gid);
+  const child = run(
+    initdb,
+    ["-D", fresh, "-U", SUPERUSER, "--locale=C", "-E", "UTF8", "--auth=trust", "--no-instructions"],
+    place,
+    log,
+  );
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`initdb ended with ${code}; see ${place.log}`);
+  await rename(fresh, place.data);
+}
+
+/** The process that holds the data directory, if it is a living PostgreSQL; a stale note of one is removed. */
+async function holder(data: string): Promise<number | undefined> {
+  const file = `${data}/postmaster.pid`;
+  const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  const [folder, command] = await Promise.all([
+    readlink(`/proc/${pid}/cwd`).catch(() => undefined),
+    readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),
+  ]);
+  if (folder === data && command.includes("postgres")) return pid;
+  // After a restart of the machine the number may belong to another program, which PostgreSQL could not know.
+  await rm(file, { force: true });
+  return undefined;
+}
+
+async function answers(host: string): Promise<boolean> {
+  const client = new pg.Client({ host, user: SUPERUSER, database: "postgres", connectionTimeoutMillis: 2_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function openLog(place: ClusterPlace) {
+  const size = await stat(place.log).then(
+    (found) => found.size,
+    () => 0,
+  );
+  return open(place.log, size > LOG_LIMIT ? "w" : "a", 0o600);
+}
+
+/** Waits until the server answers, taking over a living one and starting one where there is none. */
+async function launch(place: ClusterPlace, { postgres }: Binaries, log: number, durable: boolean): Promise<number> {
+  const settings = {
+    listen_addresses: "",
+    unix_socket_directories: place.sockets,
+    unix_socket_permissions: "0700",
+    max_connections: "60",
+    timezone: "UTC",
+    jit: "off",
+    // Values of people must not stand in a log.
+    log_statement: "none",
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const parameters = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const deadline = Date.now() + START_LIMIT;
+  let child: ChildProcess | undefined;
+  while (Date.now() < deadline) {
+    const pid = await holder(place.data);
+    if (pid !== undefined && (await answers(place.sockets))) return pid;
+    // Processes of a killed server may hold its memory for a moment longer: then ours ends and is started once more.
+    if (pid === undefined && (child === undefined || child.exitCode !== null || child.signalCode !== null)) {
+      child = run(postgres, ["-D", place.data, ...parameters], place, log);
+      child.on("error", () => undefined);
+      child.unref();
+    }
+    await pause(20);
+  }
+  throw new Error(`PostgreSQL did not answer within ${START_LIMIT / 1000} s; see ${place.log}`);
+}
+
+/**
+ * Starts PostgreSQL on the data directory, made on first use. A server that survived us is taken over. While it is
+ * ours, a server that dies is started again.
+ */
+export async function startCluster(dataDirectory: string, options: ClusterOptions = {}): Promise<Cluster> {
+  const place = await findClusterPlace(dataDirectory);
+  const binaries = await prepareBinaries(place.staging, place.user);
+  const log = await openLog(place);
+  const durable = options.durable ?? true;
+  if (!(await exists(`${place.data}/PG_VERSION`))) await createData(place, binaries, log.fd);
+  let pid = await launch(place, binaries, log.fd, durable);
+  let stopping = false;
+  let restart: Promise<void> | undefined;
+  const watch = setInterval(() => {
+    if (stopping || restart !== undefined || alive(pid)) return;
+    options.onRestart?.();
+    restart = launch(place, binaries, log.fd, durable)
+      .then((next) => {
+        pid = next;
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        restart = undefined;
+      });
+  }, 250);
+  watch.unref();
+  return {
+    host: place.sockets,
+    user: SUPERUSER,
+    pid: () => pid,
+    stop: async () => {
+      stopping = true;
+      clearInterval(watch);
+      await restart;
+      if (alive(pid)) process.kill(pid, "SIGINT");
+      while (alive(pid)) await pause(10);
+      await log.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** One forward step of the schema. Steps are never edited once released; a change is a further step. */
+export type Migration = { readonly name: string; readonly statements: readonly string[] };
+
+/** Classes of information; see docs/decisions/record.md. */
+const CLASS = `text not null default 'CONFIDENTIAL'
+  check (class in ('UNCLASSIFIED', 'CONFIDENTIAL', 'STRICTLY CONFIDENTIAL'))`;
+
+const forbidChange = (table: string): string => `
+  create trigger ${table}_is_append_only before update or delete or truncate on ${table}
+  for each statement execute function refuse_change()`;
+
+export const migrations: readonly Migration[] = [
+  {
+    name: "record",
+    statements: [
+      `create function refuse_change() returns trigger language plpgsql as $$
+         begin raise exception 'the record is append-only: % on %', tg_op, tg_table_name; end $$`,
+      `create table audit_head (id int primary key check (id = 1), next_idx bigint not null, last_ts timestamptz not null)`,
+      `insert into audit_head values (1, 0, '-infinity')`,
+      `create table audit_entry (
+         idx bigint primary key, ts timestamptz not null,
+         leaf_data bytea not null check (octet_length(leaf_data) <= 65535),
+         leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+         cmd_id uuid not null unique, process text not null, act text not null)`,
+      `create index audit_entry_by_process on audit_entry (process, idx)`,
+      `create table audit_node (level smallint, pos bigint, hash bytea not null, primary key (level, pos))`,
+      `create table audit_checkpoint (
+         size bigint primary key, root bytea not null, note text not null, published_at timestamptz)`,
+      `create table audit_cosignature (
+         size bigint, witness text, line text not null, at timestamptz not null, primary key (size, witness))`,
+      `create table subject_key (
+         key_id uuid primary key, subject text not null unique, wrapped_key bytea, destroyed_at timestamptz,
+         check ((wrapped_key is null) = (destroyed_at is not null)))`,
+      `create table payload (
+         entry_idx bigint primary key references audit_entry, class ${CLASS}, ciphertext bytea not null,
+         key_id uuid not null references subject_key)`,
+      ...["audit_entry", "audit_node", "audit_checkpoint", "audit_cosignature", "payload"].map(forbidChange),
+    ],
+  },
+  {
+    name: "command",
+    statements: [
+      `create table command (
+         cmd_id uuid primary key, actor text not null, request_sha256 bytea not null, response jsonb not null,
+         status int not null, entry_idx bigint not null references audit_entry)`,
+      `create table aggregate (
+         process text not null, name text not null, version int not null, state_hash text, primary key (process, name))`,
+    ],
+  },
+  {
+    name: "process",
+    statements: [
+      `create table process (id text primary key, class ${CLASS}, body jsonb not null)`,
+      `create table formation_step (
+         process text not null references process, id text not null, position int not null, body jsonb not null,
+         primary key (process, id))`,
+    ],
+  },
+  {
+    name: "committee",
+    statements: [
+      `create table pool_version (
+         process text not null references process, version int not null, file text not null,
+         imported_at timestamptz not null, attributes jsonb not null, primary key (process, version))`,
+      `create table nominee (
+         process text not null, pool_version int not null, position int not null, id text not null, class ${CLASS},
+         ciphertext bytea, key_id uuid not null references subject_key,
+         primary key (process, pool_version, position), unique (process, pool_version, id),
+         foreign key (process, pool_version) references pool_version)`,
+      `create table condition_version (
+         process text not null references process, version int not null, at timestamptz not null, note text not null,
+         undone_to int, before int, body jsonb not null, primary key (process, version))`,
+      `create table population (process text primary key references process, body jsonb not null)`,
+      `create table list_version (
+         process text not null references process, number int not null, handed_over_by text not null,
+         handed_over_on text not null, note text not null, parent int, members jsonb not null,
+         withdrawn boolean not null, class ${CLASS}, primary key (process, number))`,
+      `create table objection (
+         id uuid primary key, process text not null references process, position int not null, class ${CLASS},
+         body jsonb not null)`,
+      `create index objection_by_process on objection (process, position)`,
+    ],
+  },
+];
