@@ -12,6 +12,7 @@ export const OPTIONS = {
   to: "file",
   marks: "file",
   keep: "file",
+  process: "file",
   size: "number",
   answers: "number",
   "id-column": "text",

@@ -14,6 +14,7 @@ import {
   type Check,
   type CheckedRow,
   type Inside,
+  type Label,
   type Model,
   type Phrase,
   type Repair,
@@ -45,8 +46,8 @@ export function agreedPhrase(row: CheckedRow, model: Model): Phrase {
   return { key: "check.share", values: { agreed, count: boundsPhrase(min, max), of: row.of ?? 0 } };
 }
 
-function conditionsTable(check: Check, model: Model): TableBlock {
-  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row)]));
+function conditionsTable(check: Check, model: Model, words: readonly Label[]): TableBlock {
+  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row, words)]));
   const order = (row: CheckedRow) => (row.holds ? 2 : row.strength === "wish" ? 1 : 0);
   return {
     title: { key: "check.conditions" },
@@ -68,7 +69,7 @@ function conditionsTable(check: Check, model: Model): TableBlock {
   };
 }
 
-function missingTable(check: Check): TableBlock {
+function missingTable(check: Check, words: readonly Label[]): TableBlock {
   const known = check.missing.some(({ population }) => population !== null);
   const fewer = check.missing
     .filter(({ difference, population }) => difference.startsWith("-") && (population !== null || !known))
@@ -85,9 +86,9 @@ function missingTable(check: Check): TableBlock {
     rows: fewer.map((entry) => {
       const share = entry.population === null ? undefined : parseFraction(entry.population);
       const figure: Phrase = share === undefined ? "–" : percentage(toNumber(share), 1);
-      const attribute = attributeLabel(entry.attribute);
+      const attribute = attributeLabel(entry.attribute, words);
       return [
-        { key: "filter.labelled", values: { attribute, value: valueLabel(entry.attribute, entry.value) } },
+        { key: "filter.labelled", values: { attribute, value: valueLabel(entry.attribute, entry.value, words) } },
         entry.count,
         percentage(entry.count, entry.chosen),
         percentage(entry.inPool, entry.pool),
@@ -97,8 +98,8 @@ function missingTable(check: Check): TableBlock {
   };
 }
 
-function repairsTable(repairs: readonly Repair[], model: Model, language: string): TableBlock {
-  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row)]));
+function repairsTable(repairs: readonly Repair[], model: Model, words: readonly Label[], language: string): TableBlock {
+  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row, words)]));
   const nameOf = nameReader(model.pool, language);
   return {
     title: { key: "check.repairs" },
@@ -145,7 +146,7 @@ export const committeeCheck: Verb = {
   run: async (asked, desk) => {
     const input = readInput(asked, desk, ["list"]);
     if (!input.ok) return input;
-    const { model, lists, notes } = input.value;
+    const { model, lists, labels, notes } = input.value;
     const list = lists.get("list")?.ids ?? [];
     const [checked, repaired] = [checkList(model, list), singleRepairs(model, list)];
     if (!checked.ok) return checked;
@@ -157,14 +158,14 @@ export const committeeCheck: Verb = {
     const inside = found.value;
     const holds = check.holds && inside.holds;
     const { data, print } = desk.speech;
-    const blocks: Block[] = [...verdict(check, holds), ...insideLines(inside), conditionsTable(check, model)];
-    if (repairs.some(({ swap }) => swap !== null)) blocks.push(repairsTable(repairs, model, print.language));
-    const missing = missingTable(check);
+    const blocks: Block[] = [...verdict(check, holds), ...insideLines(inside), conditionsTable(check, model, labels)];
+    if (repairs.some(({ swap }) => swap !== null)) blocks.push(repairsTable(repairs, model, labels, print.language));
+    const missing = missingTable(check, labels);
     if (missing.rows.length > 0) blocks.push(missing);
     const rowsById = new Map(model.rows.map((row) => [row.id, row]));
     const conditions = check.conditions.map(({ id, ...judged }) => {
       const row = rowsById.get(id);
-      return { id, label: row === undefined ? id : data.say(rowLabel(row)), ...judged };
+      return { id, label: row === undefined ? id : data.say(rowLabel(row, labels)), ...judged };
     });
     const { size, failing, deviation } = check;
     const json = { holds, size, conditions, missing: check.missing, failing, deviation, repairs, inside };

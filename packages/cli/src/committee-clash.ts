@@ -1,4 +1,13 @@
-import { accept, elementPhrase, findClash, rowLabel, type ClashAnswer, type Model, type Phrase } from "@convene/engine";
+import {
+  accept,
+  elementPhrase,
+  findClash,
+  rowLabel,
+  type ClashAnswer,
+  type Label,
+  type Model,
+  type Phrase,
+} from "@convene/engine";
 import { MODEL_OPTIONS, readInput } from "./committee-input.ts";
 import { loadSolver } from "./committee-solver.ts";
 import type { Block, Desk, Verb } from "./verb.ts";
@@ -6,21 +15,21 @@ import type { Block, Desk, Verb } from "./verb.ts";
 type Clash = ClashAnswer & { readonly feasible: false };
 
 /** The label of the row that a way out moves, with the smaller body in front of one of its own. */
-function movedLabel(model: Model, condition: string): Phrase {
+function movedLabel(model: Model, condition: string, words: readonly Label[]): Phrase {
   const row = model.rows.find(({ id }) => id === condition);
-  if (row !== undefined) return rowLabel(row);
+  if (row !== undefined) return rowLabel(row, words);
   for (const body of model.nested) {
     const inner = body.rows.find(({ id }) => `${body.id}/${id}` === condition);
-    if (inner !== undefined) return { key: "element.nested", values: { body: body.id, inner: rowLabel(inner) } };
+    if (inner !== undefined) return { key: "element.nested", values: { body: body.id, inner: rowLabel(inner, words) } };
   }
   throw new Error(`no row "${condition}" in the model`);
 }
 
 /** A clash as JSON: elements and rows by their names, and in words under `labels`. */
-export function clashJson(clash: Clash, model: Model, desk: Desk): object {
+export function clashJson(clash: Clash, model: Model, words: readonly Label[], desk: Desk): object {
   const { relaxationSteps, cannotRelax, furtherRelaxations, furtherSets, ...others } = clash;
   const elements = new Set([clash, ...furtherSets].flatMap(({ conflict }) => conflict));
-  const labels = [...elements].map((element) => [element, desk.speech.data.say(elementPhrase(model, element))]);
+  const labels = [...elements].map((element) => [element, desk.speech.data.say(elementPhrase(model, element, words))]);
   return {
     ...others,
     relaxation_steps: relaxationSteps,
@@ -32,7 +41,7 @@ export function clashJson(clash: Clash, model: Model, desk: Desk): object {
 }
 
 /** A clash on paper: what clashes, how near each bound can come, and the cheapest way out. */
-export function clashBlocks(clash: Clash, model: Model): readonly Block[] {
+export function clashBlocks(clash: Clash, model: Model, words: readonly Label[]): readonly Block[] {
   const { conflict, arithmetic, relaxation, relaxationSteps, cost } = clash;
   const reach = new Map(arithmetic.map((entry) => [entry.element, entry]));
   const elements: Block = {
@@ -46,7 +55,7 @@ export function clashBlocks(clash: Clash, model: Model): readonly Block[] {
     rows: conflict.map((element) => {
       const figures = reach.get(element);
       const cells = figures === undefined ? ["", "", ""] : [figures.wanted, figures.reached, figures.inPool];
-      return [elementPhrase(model, element), ...cells];
+      return [elementPhrase(model, element, words), ...cells];
     }),
   };
   const blocks: Block[] =
@@ -67,7 +76,7 @@ export function clashBlocks(clash: Clash, model: Model): readonly Block[] {
         { heading: "column.to", figures: true },
       ],
       rows: relaxation.map(({ condition, side, from, to }) => [
-        movedLabel(model, condition),
+        movedLabel(model, condition, words),
         { key: `clash.${side}` },
         from,
         to,
@@ -86,13 +95,13 @@ export const committeeClash: Verb = {
   run: async (asked, desk) => {
     const input = readInput(asked, desk);
     if (!input.ok) return input;
-    const { model, keep, marks, notes } = input.value;
+    const { model, labels, keep, marks, notes } = input.value;
     const demands = { ...(marks === undefined ? {} : { marks }), ...(keep === undefined ? {} : { keep: keep.ids }) };
     const found = findClash(model, demands, await loadSolver(desk));
     if (!found.ok) return found;
     const clash = found.value;
     if (clash.feasible) return accept({ yes: true, json: clash, blocks: [{ key: "clash.feasible" }] }, notes);
-    const blocks: readonly Block[] = [{ key: "nearest.none" }, ...clashBlocks(clash, model)];
-    return accept({ yes: false, json: clashJson(clash, model, desk), blocks }, notes);
+    const blocks: readonly Block[] = [{ key: "nearest.none" }, ...clashBlocks(clash, model, labels)];
+    return accept({ yes: false, json: clashJson(clash, model, labels, desk), blocks }, notes);
   },
 };

@@ -1,4 +1,4 @@
-import { accept, diffLists, rowLabel, type ListDiff, type Model, type Phrase } from "@convene/engine";
+import { accept, diffLists, rowLabel, type Label, type ListDiff, type Model, type Phrase } from "@convene/engine";
 import { agreedPhrase } from "./committee-check.ts";
 import { MODEL_OPTIONS, readInput } from "./committee-input.ts";
 import { nameReader, personCells } from "./people.ts";
@@ -14,8 +14,8 @@ function peopleTable(diff: ListDiff, model: Model, language: string): TableBlock
   return { title: { key: "diff.people" }, columns, rows };
 }
 
-function changesTable(diff: ListDiff, model: Model): TableBlock {
-  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row)]));
+function changesTable(diff: ListDiff, model: Model, words: readonly Label[]): TableBlock {
+  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row, words)]));
   const order = ["broken", "further", "mended", "closer", "same"];
   return {
     title: { key: "diff.conditions" },
@@ -50,7 +50,7 @@ export const committeeDiff: Verb = {
   run: (asked, desk) => {
     const input = readInput(asked, desk, ["from", "to"]);
     if (!input.ok) return input;
-    const { model, lists, notes } = input.value;
+    const { model, lists, labels, notes } = input.value;
     const [from, to] = [lists.get("from")?.ids ?? [], lists.get("to")?.ids ?? []];
     const compared = diffLists(model, from, to, { ranked: asked.switches.has("ranked") });
     if (!compared.ok) return compared;
@@ -63,13 +63,13 @@ export const committeeDiff: Verb = {
     ];
     const blocks: Block[] = [...sentences];
     if (diff.neutral.length > 0) blocks.push({ key: "diff.neutral", values: { count: diff.neutral.length } });
-    const [changes, people] = [changesTable(diff, model), peopleTable(diff, model, print.language)];
+    const [changes, people] = [changesTable(diff, model, labels), peopleTable(diff, model, print.language)];
     blocks.push(...[changes, people].filter(({ rows }) => rows.length > 0));
     const rowsById = new Map(model.rows.map((row) => [row.id, row]));
     const { rows, ...others } = diff;
     const conditions = rows.map(({ id, ...change }) => {
       const row = rowsById.get(id);
-      return { id, label: row === undefined ? id : data.say(rowLabel(row)), ...change };
+      return { id, label: row === undefined ? id : data.say(rowLabel(row, labels)), ...change };
     });
     return accept({ yes: true, json: { ...others, conditions }, blocks }, notes);
   },

@@ -6,12 +6,14 @@ import {
   quotaPoolProblems,
   readConditions,
   readKeep,
+  readLabels,
   readList,
   readMarks,
   readPool,
   readPopulation,
   readQuotas,
   type InputFile,
+  type Label,
   type ListFile,
   type Model,
   type NomineeId,
@@ -26,6 +28,8 @@ import type { Desk } from "./verb.ts";
 export type Input = {
   readonly model: Model;
   readonly lists: ReadonlyMap<OptionName, ListFile>;
+  /** Words of the process for attributes and values; none when no process was given. */
+  readonly labels: readonly Label[];
   readonly keep: ListFile | undefined;
   /** All names that any bloc cannot accept; absent when no marks were given. */
   readonly marks: readonly NomineeId[] | undefined;
@@ -39,6 +43,7 @@ export const MODEL_OPTIONS = [
   "conditions",
   "size",
   "id-column",
+  "process",
 ] as const satisfies readonly OptionName[];
 
 /** Gathers problems and notes of several files; a reading that failed gives `undefined`. */
@@ -92,6 +97,7 @@ export function readInput(
   const conditions = open("conditions", readConditions);
   const quotas = open("quotas", readQuotas);
   const population = open("population", readPopulation);
+  const labels = open("process", readLabels) ?? [];
   const read = open("pool", (file) => readPool(file, ids));
   const lists = new Map<OptionName, ListFile>();
   for (const option of listOptions) {
@@ -120,7 +126,7 @@ export function readInput(
   }
   if (model === undefined || gather.problems.length > 0) return { ok: false, problems: gather.problems };
   const all = marks === undefined ? undefined : [...new Set(Object.values(marks).flat())];
-  return accept({ model, lists, keep, marks: all, notes: gather.notes }, gather.notes);
+  return accept({ model, lists, labels, keep, marks: all, notes: gather.notes }, gather.notes);
 }
 
 /** Reads a pool alone. */

@@ -3,6 +3,7 @@ import {
   findClash,
   nearestList,
   rowLabel,
+  type Label,
   type Model,
   type Nearest,
   type NearestList,
@@ -26,20 +27,27 @@ function answerJson({ out, in: coming, list, pairs, wishesGivenUp, price, bodies
 
 function swapsTable(answer: NearestList, model: Model, language: string, title: Phrase): TableBlock {
   const nameOf = nameReader(model.pool, language);
+  const others = answer.pairs.some(({ interchangeable }) => interchangeable.length > 0);
+  const columns = ["out", "name", "in", "name", ...(others ? ["interchangeable"] : [])];
   return {
     title,
-    columns: ["out", "name", "in", "name", "interchangeable"].map((heading) => ({ heading: `column.${heading}` })),
-    rows: answer.pairs.map(({ out, in: coming, interchangeable }) => [
+    columns: columns.map((heading) => ({ heading: `column.${heading}` })),
+    rows: answer.pairs.map(({ out, in: coming, interchangeable: { length: count } }) => [
       ...personCells(out, nameOf),
       ...personCells(coming, nameOf),
-      interchangeable.length === 0 ? "" : { key: "nearest.others", values: { count: interchangeable.length } },
+      count === 0 ? "" : { key: "nearest.others", values: { count } },
     ]),
   };
 }
 
-function nearestBlocks(nearest: Nearest & { feasible: true }, model: Model, language: string): readonly Block[] {
+function nearestBlocks(
+  nearest: Nearest & { feasible: true },
+  model: Model,
+  words: readonly Label[],
+  language: string,
+): readonly Block[] {
   const { swaps, proof, alternatives, wishesGivenUp } = nearest;
-  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row)]));
+  const labels = new Map(model.rows.map((row) => [row.id, rowLabel(row, words)]));
   const blocks: Block[] = [{ key: swaps === 0 ? "nearest.already" : "nearest.swaps", values: { swaps } }];
   if (swaps > 0) blocks.push({ key: `nearest.proof-${proof.method}`, values: { bound: proof.lowerBound } });
   if (wishesGivenUp.length > 0) {
@@ -64,7 +72,7 @@ export const committeeNearest: Verb = {
   run: async (asked, desk) => {
     const input = readInput(asked, desk, ["list"], "list");
     if (!input.ok) return input;
-    const { model, lists, keep, marks, notes } = input.value;
+    const { model, lists, labels, keep, marks, notes } = input.value;
     const solver = await loadSolver(desk);
     const demands = { ...(marks === undefined ? {} : { marks }), ...(keep === undefined ? {} : { keep: keep.ids }) };
     const answers = Math.max(1, asked.numbers.answers ?? 1);
@@ -81,12 +89,18 @@ export const committeeNearest: Verb = {
         alternatives: alternatives.map(answerJson),
         complete,
       };
-      return accept({ yes: true, json, blocks: nearestBlocks(nearest, model, desk.speech.print.language) }, notes);
+      return accept(
+        { yes: true, json, blocks: nearestBlocks(nearest, model, labels, desk.speech.print.language) },
+        notes,
+      );
     }
     const clash = findClash(model, demands, solver);
     if (!clash.ok) return clash;
     if (clash.value.feasible) throw new Error("no nearest list, and yet a list that satisfies everything");
-    const blocks: readonly Block[] = [{ key: "nearest.none" }, ...clashBlocks(clash.value, model)];
-    return accept({ yes: false, json: { feasible: false, clash: clashJson(clash.value, model, desk) }, blocks }, notes);
+    const blocks: readonly Block[] = [{ key: "nearest.none" }, ...clashBlocks(clash.value, model, labels)];
+    return accept(
+      { yes: false, json: { feasible: false, clash: clashJson(clash.value, model, labels, desk) }, blocks },
+      notes,
+    );
   },
 };

@@ -114,6 +114,19 @@ describe("check", () => {
   });
 });
 
+test("the words of a process are used for its attributes and values", async () => {
+  const label = (en: string, ar: string) => ({ en, ar });
+  const labels = [
+    { attribute: "region", label: label("Region", "المنطقة") },
+    { attribute: "region", value: "R1", label: label("Capital District", "إقليم العاصمة") },
+  ];
+  const files = { ...FILES, "process.json": JSON.stringify({ id: "x", labels }) };
+  const command = `committee check ${MODEL} --list good.csv --process process.json`;
+  const { json } = await answer(command, files);
+  expect(json.conditions[1]).toMatchObject({ id: "region:R1", label: "Region: Capital District" });
+  expect((await convene(`${command} --language ar`, files)).out).toContain("المنطقة: إقليم العاصمة");
+});
+
 describe("diff", () => {
   test("says who went and came and what became of each condition", async () => {
     const { exit, json } = await answer(`committee diff ${MODEL} --from good.csv --to bad.csv`, FILES);

@@ -123,3 +123,4 @@ export type {
   Relaxation,
 } from "./committee/index.ts";
 export { findClash, verifyClash } from "./committee/index.ts";
+export { readLabels } from "./process/index.ts";

@@ -1,1 +1,12 @@
-export type { Actor, Body, FormationStep, Ground, Label, ListVersion, Localized, Objection, Process } from "./process.ts";
+export type {
+  Actor,
+  Body,
+  FormationStep,
+  Ground,
+  Label,
+  ListVersion,
+  Localized,
+  Objection,
+  Process,
+} from "./process.ts";
+export { readLabels } from "./read-labels.ts";
