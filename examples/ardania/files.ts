@@ -26,7 +26,7 @@ function letter(list: readonly string[], nominees: ReadonlyMap<string, Nominee>)
   const lines = list.map((id, index) => {
     const { name = "", nameInArabic = "" } = nominees.get(id) ?? {};
     const written =
-      index % 7 === 6 ? nameInArabic : index % 25 === 9 ? name.replace(/([lnr])(?=[aeiou])/u, "$1$1") : name;
+      index % 7 === 6 ? nameInArabic : index % 25 === 10 ? name.replace(/([lnr])(?=[aeiou])/u, "$1$1") : name;
     return `${index + 1}. ${written}`;
   });
   return `${lines.join("\n")}\n`;

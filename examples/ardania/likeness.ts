@@ -37,6 +37,8 @@ export function plantLikenesses(nominees: readonly Nominee[]): {
   const changed = new Map(nominees.map((nominee) => [nominee.id, nominee]));
   const free = new Set(nominees.filter(({ bloc }) => bloc === "CIV").map(({ id }) => id));
   const likenesses: Likeness[] = [];
+  const taken = new Set(nominees.map(({ nameInArabic }) => nameInArabic));
+  const joined = (a: Nominee, b: Nominee): string => `${b.name.split(" ")[0] ?? ""} ${a.name.split(" ")[1] ?? ""}`;
   const couple = (
     kind: Likeness["kind"],
     alike: (a: Nominee, b: Nominee) => boolean,
@@ -67,10 +69,16 @@ export function plantLikenesses(nominees: readonly Nominee[]): {
   for (let index = 0; index < SAME_HOUSEHOLD; index += 1) {
     couple(
       "same-household",
-      (a, b) => a.id < b.id && a.region === b.region && a.residence === b.residence && a.community === b.community,
+      (a, b) =>
+        a.id < b.id &&
+        a.region === b.region &&
+        a.residence === b.residence &&
+        a.community === b.community &&
+        !taken.has(spellInArabic(joined(a, b))),
       (a, b) => {
-        const name = `${b.name.split(" ")[0] ?? ""} ${a.name.split(" ")[1] ?? ""}`;
-        return { ...b, name, nameInArabic: spellInArabic(name), addressDigest: a.addressDigest };
+        const name = joined(a, b);
+        taken.add(spellInArabic(name));
+        return { ...b, name, nameInArabic: spellInArabic(name), address: a.address };
       },
     );
   }

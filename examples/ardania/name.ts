@@ -13,7 +13,7 @@ const words = (text: string): readonly string[] => text.split(" ");
 
 const STYLES: Readonly<Record<string, Style>> = {
   C1: {
-    given: words("vor kel dru bas tor hal ner gol mez fer sol lud"),
+    given: words("vor kel dru bas tor hal ner gol mez fer sol tem"),
     m: words("dan vik morn rash lok brel tesk"),
     f: words("dela virna mosha resha lune bessa tave"),
     family: words("ardo velde kasto morhe tushe bleno garve hosta ildre nomra drase polve"),

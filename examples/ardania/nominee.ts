@@ -22,7 +22,7 @@ export type Nominee = {
   readonly safetyLevel: number;
   readonly conflictOfInterest: readonly string[];
   /** A keyed digest of the home address, never the address: equal for people of one household. */
-  readonly addressDigest: string;
+  readonly address: string;
 };
 
 type Column = {
@@ -54,7 +54,7 @@ export const COLUMNS: readonly Column[] = [
   one("consent", ({ consent }) => consent),
   one("safety_level", ({ safetyLevel }) => String(safetyLevel)),
   { key: "conflict_of_interest", separator: "|", read: ({ conflictOfInterest }) => conflictOfInterest },
-  one("address_digest", ({ addressDigest }) => addressDigest),
+  one("address", ({ address }) => address),
   one("bridge", ({ bridge }) => bridge),
 ];
 

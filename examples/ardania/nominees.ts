@@ -61,12 +61,13 @@ class Register {
   readonly #names = new Set<string>();
   readonly #random = createRandom(specification.seed, "names");
 
-  /** A full name that nobody has yet. */
+  /** A full name that nobody has yet in either script: Arabic does not tell every two Latin spellings apart. */
   next(community: string, sex: "f" | "m"): string {
     for (;;) {
       const name = `${makeGivenName(community, sex, this.#random)} ${makeFamilyName(community, this.#random)}`;
-      if (this.#names.has(name)) continue;
-      this.#names.add(name);
+      const spelled = spellInArabic(name);
+      if (this.#names.has(spelled)) continue;
+      this.#names.add(spelled);
       return name;
     }
   }
@@ -88,7 +89,7 @@ function describe(planned: PlannedNominee, id: string, register: Register, rando
     bridge: bridging ? bridgeEvidence(random) : "",
     safetyLevel: Number(random.weighted({ "0": 52, "1": 28, "2": 14, "3": 6 })),
     conflictOfInterest: conflicts(random),
-    addressDigest: digest(random),
+    address: digest(random),
   };
 }
 

@@ -20,8 +20,8 @@ const FILED: Readonly<Record<Exclude<Ground, "other">, Texts>> = {
       "يخل هذا الاسم بالتوازن بين المهن في القائمة.",
     ],
     en: [
-      "The list leans towards those who live abroad; those who stayed are too few.",
-      "The list as a whole gives too little room to the smaller communities.",
+      "Others of the same region are on the list already, while other regions have too few.",
+      "The name adds to a profession that the list has enough of.",
     ],
   },
   residence: {
@@ -38,17 +38,26 @@ const FILED: Readonly<Record<Exclude<Ground, "other">, Texts>> = {
   },
 };
 
-const RULED: Readonly<Record<"sustained" | "overruled" | "withdrawn" | "inadmissible", readonly string[]>> = {
-  sustained: [
-    "The panel heard the nominee and the objecting side; the record supports the ground given.",
-    "The document asked for was not produced within the time set.",
-  ],
+const ON_THE_LIST = [
+  "The list leans towards those who live abroad; those who stayed are too few.",
+  "The list as a whole gives too little room to the smaller communities.",
+];
+
+const SUSTAINED: Readonly<Record<Exclude<Ground, "other">, string>> = {
+  independence: "The panel finds on the record that the nominee does not meet the rule on independence.",
+  balance: "The panel finds that the list can meet its conditions only without this name.",
+  residence: "The panel finds that the place of residence on file is not the one declared to the census.",
+  credentials: "The document asked for was not produced within the time set.",
+  security: "The secretariat confirmed the risk to others; the nominee was heard.",
+};
+
+const CLOSED: Readonly<Record<"overruled" | "withdrawn" | "inadmissible", readonly string[]>> = {
   overruled: [
     "The evidence put before the panel does not bear out the ground given.",
     "The condition relied on is met by the list as it stands.",
-    "The nominee answered in writing, with documents; the panel is satisfied.",
+    "The answer given in writing, with documents, satisfies the panel.",
   ],
-  withdrawn: ["Withdrawn after the file was opened to both sides.", "Withdrawn after the nominee's written answer."],
+  withdrawn: ["Withdrawn after the file was opened to both sides.", "Withdrawn after an answer in writing."],
   inadmissible: ["No ground was given; the rules of formation do not admit an objection without one."],
 };
 
@@ -57,7 +66,14 @@ export function filedText(ground: Ground | null, language: "ar" | "en", random: 
   return ground === null || ground === "other" ? "" : random.pick(FILED[ground][language]);
 }
 
+/** The words of an objection to a list as a whole. */
+export function listText(random: Random): string {
+  return random.pick(ON_THE_LIST);
+}
+
 /** The reason that closes an objection. */
-export function rulingReason(state: keyof typeof RULED, random: Random): string {
-  return random.pick(RULED[state]);
+export function rulingReason(state: "sustained" | keyof typeof CLOSED, ground: Ground | null, random: Random): string {
+  if (state !== "sustained") return random.pick(CLOSED[state]);
+  if (ground === null || ground === "other") throw new Error(`an objection on the ground ${ground} was sustained`);
+  return SUSTAINED[ground];
 }

@@ -1,7 +1,7 @@
 import type { Ground, Objection } from "@convene/engine";
 import { daysAfter } from "./day.ts";
 import type { Nominee } from "./nominee.ts";
-import { filedText, rulingReason } from "./objection-text.ts";
+import { filedText, listText, rulingReason } from "./objection-text.ts";
 import { createRandom } from "./random.ts";
 import { specification } from "./specification.ts";
 import type { Versions } from "./versions.ts";
@@ -36,7 +36,7 @@ const BATCHES: readonly Batch[] = [
   ...batch(5, "ONC", { sustained: 1, overruled: 1 }),
 ];
 
-/** Grounds of the objections that were sustained, version by version; the first of version 1 and 5 concern party office. */
+/** Grounds of the objections that were sustained, version by version; the first two of version 1 and that of version 5 concern party office. */
 const SUSTAINED: Readonly<Record<number, readonly Ground[]>> = {
   1: ["independence", "independence", "credentials", "residence"],
   2: ["independence", "credentials", "independence", "residence"],
@@ -102,10 +102,10 @@ export function makeObjections(versions: Versions, nominees: readonly Nominee[])
               ? "balance"
               : ((state === "sustained" ? reasons.shift() : grounds.shift()) ?? null);
         const nominee = whole ? null : ((state === "sustained" ? lost.shift() : stand.shift()) ?? null);
-        const text = filedText(ground, actor.startsWith("LAK") ? "en" : "ar", random);
+        const text = whole ? listText(random) : filedText(ground, actor.startsWith("LAK") ? "en" : "ar", random);
         const filedOn = daysAfter(handedOver, 3 + random.below(period.filing - 3));
         const on = daysAfter(handedOver, period.ruling + random.below(period.days));
-        const ruling = { by: state === "withdrawn" ? actor : "PANEL", on, reason: rulingReason(state, random) };
+        const ruling = { by: state === "withdrawn" ? actor : "PANEL", on, reason: rulingReason(state, ground, random) };
         return { version, actor, nominee, ground, text, filedOn, state, ruling };
       }),
     );
