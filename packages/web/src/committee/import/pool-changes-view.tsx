@@ -5,6 +5,8 @@ import type { PoolChanges } from "./pool-changes.ts";
 
 /** Beyond this many, names are counted instead of written out. */
 const MOST_SHOWN = 100;
+/** So many names stand open; more are opened by whoever wants to see them. */
+const FEW = 12;
 
 type Props = {
   readonly changes: PoolChanges;
@@ -80,17 +82,23 @@ export function PoolChangesView({ changes, acceptMissing, onAcceptMissing }: Pro
           <p>
             <strong>{message("import.listed", { count: listed.length })}</strong>
           </p>
-          <ul className="plain">
-            {listed.slice(0, MOST_SHOWN).map(({ id, versions }) => (
-              <li key={id}>
-                {message("import.listed.on", {
-                  id,
-                  count: versions.length,
-                  versions: list(versions.map((version) => message.number(version))),
-                })}
-              </li>
-            ))}
-          </ul>
+          <details open={listed.length <= FEW}>
+            <summary>{message("import.listed.who")}</summary>
+            <ul className="plain">
+              {listed.slice(0, MOST_SHOWN).map(({ id, versions }) => (
+                <li key={id}>
+                  {message("import.listed.on", {
+                    id,
+                    count: versions.length,
+                    versions: list(versions.map((version) => message.number(version))),
+                  })}
+                </li>
+              ))}
+            </ul>
+            {listed.length > MOST_SHOWN ? (
+              <p>{message("import.and-more", { count: listed.length - MOST_SHOWN })}</p>
+            ) : null}
+          </details>
           <label className="check">
             <input type="checkbox" checked={acceptMissing} onChange={({ target }) => onAcceptMissing(target.checked)} />
             {message("import.listed.accept")}

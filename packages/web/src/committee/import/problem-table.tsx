@@ -24,27 +24,33 @@ export function ProblemTable({ caption, problems }: { caption: string; problems:
   };
   return (
     <>
-      <Table caption={caption} className="problems" head={head}>
-        <tbody>
-          {shown.map((problem, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- problems are replaced as a whole
-            <tr key={index}>
-              <td>
-                <bdi>{problem.file ?? ""}</bdi>
-              </td>
-              <td className="figure">
-                {problem.row === undefined ? "" : message.number(problem.row, { useGrouping: false })}
-              </td>
-              <td>
-                <bdi>{problem.column ?? ""}</bdi>
-              </td>
-              <td>
-                <bdi>{problem.value ?? ""}</bdi>
-              </td>
-              <td>{text(problem)}</td>
-            </tr>
-          ))}
-        </tbody>
+      <Table caption={caption} className="problems" head={head.slice(1)}>
+        {[...Map.groupBy(shown, ({ file }) => file ?? "")].map(([file, ofFile]) => (
+          <tbody key={file}>
+            {file === "" ? null : (
+              <tr>
+                <th scope="rowgroup" colSpan={4}>
+                  <bdi>{file}</bdi>
+                </th>
+              </tr>
+            )}
+            {ofFile.map((problem, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- problems are replaced as a whole
+              <tr key={index}>
+                <td className="figure">
+                  {problem.row === undefined ? "" : message.number(problem.row, { useGrouping: false })}
+                </td>
+                <td>
+                  <bdi>{problem.column ?? ""}</bdi>
+                </td>
+                <td>
+                  <bdi>{problem.value ?? ""}</bdi>
+                </td>
+                <td>{text(problem)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </Table>
       {problems.length > shown.length ? (
         <p className="quiet">{message("import.more-problems", { count: problems.length - shown.length })}</p>

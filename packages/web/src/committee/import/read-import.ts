@@ -102,8 +102,8 @@ export function readImport(sources: readonly Source[], choices: Choices, present
   };
   const [poolSource, populationSource, quotasSource, conditionsSource, listSource] = sourceKinds.map(of);
   for (const { key, problems } of sources) {
-    // What cannot be opened at all is not read a second time.
-    if (kinds[key] === "aside") reader.add(problems, key);
+    // What cannot be opened at all is not read a second time; left aside by a person, it stands in nobody's way.
+    if (kinds[key] === "aside" && choices.kinds[key] !== "aside") reader.add(problems, key);
   }
   const idColumn = (source: Source): IdColumn => {
     const chosen = choices.idColumns[source.key];

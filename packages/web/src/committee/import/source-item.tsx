@@ -98,11 +98,11 @@ export function SourceItem({ source, kind, choices, onChoose }: Props) {
             : message(opened ? "import.document" : "import.unreadable")}
       </p>
       <div className="form-row">
-        <Field label={message("import.read-as")}>
+        <Field label={message("import.read-as")} help={opened ? undefined : message("import.unreadable.next")}>
           {(control) => (
             <select
               {...control}
-              value={kind}
+              value={opened || choices.kinds[key] !== undefined ? kind : ""}
               onChange={({ target: { value } }) =>
                 onChoose({
                   ...choices,
@@ -110,7 +110,8 @@ export function SourceItem({ source, kind, choices, onChoose }: Props) {
                 })
               }
             >
-              {sourceKinds.map((one) => (
+              {opened ? null : <option value="">{message("import.choose")}</option>}
+              {(opened ? sourceKinds : []).map((one) => (
                 <option key={one} value={one}>
                   {message(`import.kind.${one}`)}
                 </option>
