@@ -66,7 +66,7 @@ export function committeeRoutes({ database, keyring }: Served) {
     .openapi(populationRoute, async (context) =>
       context.json(
         await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
-          population: await populationOf(tx, id),
+          population: [...(await populationOf(tx, id))],
         })),
         200,
       ),

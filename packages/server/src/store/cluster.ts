@@ -25,7 +25,9 @@ export type ClusterOptions = {
 };
 
 const SUPERUSER = "convene";
-const START_LIMIT = 60_000;
+/** Replaying the log of a crash may take long; a server that cannot start at all ends at once, again and again. */
+const START_LIMIT = 120_000;
+const MOST_FAILURES = 20;
 const LOG_LIMIT = 4 * 1024 * 1024;
 
 /** What a child needs of the environment, and nothing else of ours. */
@@ -129,18 +131,24 @@ async function launch(place: ClusterPlace, { postgres }: Binaries, log: number, 
   const parameters = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const deadline = Date.now() + START_LIMIT;
   let child: ChildProcess | undefined;
-  while (Date.now() < deadline) {
+  let failures = 0;
+  while (Date.now() < deadline && failures < MOST_FAILURES) {
     const pid = await holder(place.data);
     if (pid !== undefined && (await answers(place.sockets))) return pid;
     // Processes of a killed server may hold its memory for a moment longer: then ours ends and is started once more.
-    if (pid === undefined && (child === undefined || child.exitCode !== null || child.signalCode !== null)) {
+    const ended = child !== undefined && (child.exitCode !== null || child.signalCode !== null);
+    if (ended) {
+      failures += 1;
+      await pause(250);
+    }
+    if (pid === undefined && (child === undefined || ended)) {
       child = run(postgres, ["-D", place.data, ...parameters], place, log);
       child.on("error", () => undefined);
       child.unref();
     }
     await pause(20);
   }
-  throw new Error(`PostgreSQL did not answer within ${START_LIMIT / 1000} s; see ${place.log}`);
+  throw new Error(`PostgreSQL does not start; see ${place.log}`);
 }
 
 /**
