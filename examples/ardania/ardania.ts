@@ -14,6 +14,7 @@ import { ListMaker, makeCivicLists } from "./civic-lists.ts";
 import { makeClosedList } from "./closed-lists.ts";
 import { makeConditions } from "./conditions.ts";
 import { makeFormationSteps } from "./formation-steps.ts";
+import { makeImpossibleMarks } from "./impossible-marks.ts";
 import { plantLikenesses, type Likeness } from "./likeness.ts";
 import { makeListVersions } from "./list-versions.ts";
 import { makeMarks } from "./marks.ts";
@@ -37,6 +38,8 @@ export type Ardania = {
   readonly model: Model;
   readonly versions: readonly ListVersion[];
   readonly marks: Marks;
+  /** Marks with which no list can be had. */
+  readonly impossibleMarks: Marks;
   readonly objections: readonly Objection[];
   readonly changes: readonly Change[];
   readonly steps: readonly FormationStep[];
@@ -67,6 +70,7 @@ export function makeArdania(): Ardania {
     model,
     versions: makeListVersions({ lists, marks }, changes),
     marks,
+    impossibleMarks: makeImpossibleMarks(nominees, civic[4], marks),
     objections,
     changes,
     steps: makeFormationSteps(),

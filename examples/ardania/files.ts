@@ -1,4 +1,4 @@
-import { conditionsJson, writeCsv } from "@convene/engine";
+import { conditionsJson, writeCsv, type Marks } from "@convene/engine";
 import type { Ardania } from "./ardania.ts";
 import { COLUMNS, type Nominee } from "./nominee.ts";
 
@@ -36,7 +36,7 @@ function letter(list: readonly string[], nominees: ReadonlyMap<string, Nominee>)
 export function makeFiles(ardania: Ardania): ReadonlyMap<string, string> {
   const nominees = new Map(ardania.nominees.map((nominee) => [nominee.id, nominee]));
   const names = new Map(ardania.nominees.map(({ id, name }) => [id, name]));
-  const marks = { format: "convene-marks/1", marks: ardania.marks };
+  const marksJson = (marks: Marks): string => json({ format: "convene-marks/1", marks });
   const shares = ardania.population.map(({ attribute, value, share, source = "", date = "", disputed }) => {
     return [attribute, value, share, source, date, disputed === true ? "yes" : "no"];
   });
@@ -49,7 +49,8 @@ export function makeFiles(ardania: Ardania): ReadonlyMap<string, string> {
     ["list-onc.csv", listCsv(ardania.closedLists.ONC, names)],
     ...ardania.versions.map(({ number, members }) => [`civic-v${number}.csv`, listCsv(members, names)] as const),
     ["civic-v5-letter.txt", letter(fifth, nominees)],
-    ["marks.json", json(marks)],
+    ["marks.json", marksJson(ardania.marks)],
+    ["marks-impossible.json", marksJson(ardania.impossibleMarks)],
     ["versions.json", json({ versions: ardania.versions })],
     ["changes.json", json({ changes: ardania.changes })],
     ["objections.json", json({ objections: ardania.objections })],

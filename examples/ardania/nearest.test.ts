@@ -1,9 +1,9 @@
-import { checkList, highsSolver, nearestList } from "@convene/engine";
+import { checkList, findClash, highsSolver, nearestList } from "@convene/engine";
 import loadHighs from "highs";
 import { describe, expect, test } from "vitest";
 import { makeArdania } from "./ardania.ts";
 
-const { nominees, versions, marks, model } = makeArdania();
+const { nominees, versions, marks, impossibleMarks, model } = makeArdania();
 // The package's types describe its CommonJS build; what is imported is the other, whose default is the function.
 const load = loadHighs as unknown as typeof loadHighs.default;
 const solver = highsSolver(await load());
@@ -73,4 +73,12 @@ describe("the nearest list to version 4 that every bloc can accept", () => {
   test("without marks is version 4 itself", () => {
     expect(nearest(fourth, []).swaps).toBe(0);
   });
+});
+
+test("with the other marks no list can be had, because of them and of the fewest traditional leaders allowed", () => {
+  expect(Object.values(impossibleMarks).map((names) => new Set(names).size)).toEqual([12, 12, 12]);
+  const found = findClash(model, { marks: Object.values(impossibleMarks).flat() }, solver);
+  if (!found.ok || found.value.feasible) throw new Error(JSON.stringify(found));
+  expect(found.value.conflict).toContain("marks");
+  expect(found.value.conflict).toContain("traditional-leaders:min");
 });
