@@ -1,10 +1,5 @@
-export type { Connection, Database, Tx } from "./database.ts";
-export { openDataDirectory } from "./data-directory.ts";
-export type { DataDirectory } from "./data-directory.ts";
-export { ENTRY_CHANNEL } from "./keeper.ts";
-export { createSignal } from "./signal.ts";
-export type { Signal } from "./signal.ts";
-export { openOwnStore, openStore } from "./store.ts";
-export type { Store, StoreOptions } from "./store.ts";
-export type { Classification, Tables } from "./tables.ts";
-export { inTransaction, sqlState } from "./transaction.ts";
+export { announceEntry, DatabaseInUse, openDatabase, openDataDirectory } from "./database.ts";
+export type { Database, Tx } from "./database.ts";
+export { startCluster } from "./postgres.ts";
+export type { Cluster } from "./postgres.ts";
+export type { Sensitivity, Tables } from "./tables.ts";

@@ -1,89 +1,68 @@
 import type { ColumnType, Generated } from "kysely";
 
-/** How sensitive a record is. Inside a process everything is confidential until an act publishes it. */
-export type Classification = "UNCLASSIFIED" | "CONFIDENTIAL" | "STRICTLY CONFIDENTIAL";
+type Moment = ColumnType<Date, string, never>;
+/** A whole number that PostgreSQL keeps in eight bytes; the driver is told to give a number. */
+type Count = ColumnType<number, number, number>;
+type Json<Value> = ColumnType<Value, string, string>;
 
-/** A JSON document; written as text. */
-type Json<Value = unknown> = ColumnType<Value, string, string>;
-type Time = ColumnType<Date, Date | string, Date | string>;
-type WithClass = { class: Generated<Classification> };
+/** How widely a record may be read (UN information sensitivity levels). */
+export type Sensitivity = "UNCLASSIFIED" | "CONFIDENTIAL" | "STRICTLY CONFIDENTIAL";
 
-/** Every table of the store by name (docs/decisions/store.md says what each is for). */
+/** Every table, as the migrations made it. */
 export type Tables = {
-  installation: { only: Generated<boolean>; key_check: Buffer };
-  audit_head: { only: Generated<boolean>; size: number; last_at: Time };
+  audit_head: { id: Generated<number>; next_idx: Count; last_ts: ColumnType<Date, string, string> };
   audit_entry: {
-    idx: number;
-    ts: Time;
-    leaf_data: Buffer;
-    leaf_hash: Buffer;
-    cmd_id: string | null;
-    subject: string;
+    idx: Count;
+    ts: Moment;
+    leaf_data: Uint8Array;
+    leaf_hash: Uint8Array;
+    cmd_id: string;
+    process: string;
+    act: string;
   };
-  audit_node: { level: number; pos: number; hash: Buffer };
-  audit_checkpoint: { size: number; root: Buffer; note: string; published_at: Time };
-  audit_cosignature: { size: number; witness: string; line: string; at: Time };
-  subject_key: { key_id: string; wrapped_key: Buffer | null; destroyed_at: Time | null };
-  payload: WithClass & { entry_idx: number; ciphertext: Buffer; key_id: string };
-  actor: { actor_id: string; key_id: string };
+  payload: { entry_idx: Count; class: Sensitivity; ciphertext: Uint8Array; key_id: string };
+  subject_key: { key_id: string; subject: string; wrapped_key: Uint8Array | null; destroyed_at: Moment | null };
   command: {
     cmd_id: string;
     actor: string;
-    request_sha256: Buffer;
-    status: number | null;
-    response: Json | null;
-    received_at: Generated<Date>;
+    request_sha256: Uint8Array;
+    response: Json<unknown>;
+    status: number;
+    entry_idx: Count;
   };
-  refusal: { actor: string; act: string; code: string; refused_at: Generated<Date> };
-  process: WithClass & { process_id: string; document: Json; key_id: string };
-  nominee: WithClass & { key_id: string; process_id: string; lookup: Buffer | null; id_ciphertext: Buffer };
-  pool_version: WithClass & {
-    process_id: string;
-    version: number;
-    file: string;
-    attributes: Json;
-    entry_idx: number;
-  };
-  nominee_values: {
-    process_id: string;
-    version: number;
+  aggregate: { process: string; name: string; version: number; state_hash: string | null };
+  process: { id: string; class: Sensitivity; body: Json<unknown> };
+  formation_step: { process: string; id: string; position: number; body: Json<unknown> };
+  pool_version: { process: string; version: number; file: string; imported_at: Moment; attributes: Json<unknown> };
+  nominee: {
+    process: string;
+    pool_version: number;
     position: number;
+    id: string;
+    class: Sensitivity;
+    ciphertext: Uint8Array | null;
     key_id: string;
-    ciphertext: Buffer;
   };
-  conditions_version: WithClass & {
-    process_id: string;
+  condition_version: {
+    process: string;
     version: number;
-    document: Json;
+    at: Moment;
     note: string;
     undone_to: number | null;
-    entry_idx: number;
+    before: number | null;
+    body: Json<unknown>;
   };
-  population_version: WithClass & { process_id: string; version: number; document: Json; entry_idx: number };
-  list_version: WithClass & {
-    process_id: string;
+  population: { process: string; body: Json<unknown> };
+  list_version: {
+    process: string;
     number: number;
-    by_actor: string;
+    handed_over_by: string;
     handed_over_on: string;
     note: string;
     parent: number | null;
-    withdrawn: Generated<boolean>;
+    members: Json<readonly string[]>;
+    withdrawn: boolean;
+    class: Sensitivity;
   };
-  list_member: { process_id: string; number: number; rank: number; key_id: string };
-  objection: WithClass & {
-    process_id: string;
-    number: number;
-    list_number: number;
-    actor: string;
-    nominee_key_id: string | null;
-    ground: string | null;
-    text_key_id: string;
-    text_ciphertext: Buffer;
-    filed_on: string;
-    state: string;
-    ruled_by: string | null;
-    ruled_on: string | null;
-    reason_ciphertext: Buffer | null;
-  };
-  formation_step: WithClass & { process_id: string; step_id: string; position: number; document: Json };
+  objection: { id: string; process: string; position: number; class: Sensitivity; body: Json<unknown> };
 };
