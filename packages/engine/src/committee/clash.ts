@@ -129,7 +129,13 @@ export function findClash(model: Model, options: ClashOptions, solver: Solver): 
       return accept({ feasible: true, list: ids(question, found.witness) });
     }
     const others = furtherConflicts(question, elements, found.elements, (options.sets ?? 1) - 1, solver);
-    const [cheapest, ...furtherRelaxations] = findRelaxations(question, everything, options.relaxations ?? 1, solver);
+    const [cheapest, ...furtherRelaxations] = findRelaxations(
+      question,
+      everything,
+      [found.elements, ...others],
+      options.relaxations ?? 1,
+      solver,
+    );
     return accept({
       feasible: false,
       ...evidence(question, found.elements, solver),

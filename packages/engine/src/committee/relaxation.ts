@@ -15,6 +15,7 @@ import {
 import { judgeRow } from "./check.ts";
 import type { ClashElement } from "./clash-element.ts";
 import { brokenElements, programOf, readWitness, type Question, type Witness } from "./clash-witness.ts";
+import { cheapestLevel } from "./nearest-search.ts";
 import type { ListProgram } from "./program.ts";
 import { relaxableSides, type MovableSide } from "./relaxation-step.ts";
 
@@ -102,17 +103,28 @@ function withoutBounds(program: Program, lists: ListProgram, sides: readonly Mov
   return withRow(result, all, -Infinity, moved.length - 1);
 }
 
+/** The cheapest point of a program, no search being made when a known one already attains the relaxation's bound. */
+function fewestSteps(program: Program, known: readonly number[], solver: Solver): readonly number[] {
+  const relaxed = solver.solve({ ...program, continuous: true });
+  if (relaxed.status === "infeasible") return known;
+  const value = program.cost.reduce((sum, each, index) => sum + each * Math.round(known[index] ?? 0), 0);
+  if (value <= Math.ceil(relaxed.value - 1e-6)) return known;
+  return cheapestLevel(program, solver)?.values ?? known;
+}
+
 /**
  * The cheapest ways out of a clash, cheapest first, at most `count`: none moves all the bounds that an earlier one
  * moves. Empty when nothing that may give way helps. Among equally cheap ones the fewest steps win, then those on
  * conditions agreed later (the smallest sum of places, counted from the last condition, over all steps).
  *
- * Each is proved by a list that has been judged in integers against the moved bounds. Costs are compared exactly while
+ * `conflicts` are sets known to clash: a way out moves a bound of each, which spares much of the search. Each way out is
+ * proved by a list that has been judged in integers against the moved bounds. Costs are compared exactly while
  * their common denominator is at most a million; beyond, two that differ by less than a millionth a step count as equal.
  */
 export function findRelaxations(
   question: Question,
   elements: readonly ClashElement[],
+  conflicts: readonly (readonly ClashElement[])[],
   count: number,
   solver: Solver,
 ): readonly Relaxation[] {
@@ -125,19 +137,25 @@ export function findRelaxations(
   const cost = sides.map((side, index): Entry => [variable(side), costs[index] ?? 0]);
   const found: Relaxation[] = [];
   let program = lists.program;
+  for (const conflict of conflicts) {
+    const movable = sides.filter(({ element }) => conflict.includes(element));
+    program = withRow(
+      program,
+      movable.map((side): Entry => [variable(side), 1]),
+      1,
+      Infinity,
+    );
+  }
   while (found.length < count) {
-    const cheapest = solver.solve(withCost(program, cost));
-    if (cheapest.status === "infeasible") break;
-    let values = cheapest.values;
+    const cheapest = cheapestLevel(withCost(program, cost), solver);
+    if (cheapest === undefined) break;
+    let { values } = cheapest;
     let moves = readMoves(lists, sides, values);
-    const most = cost.reduce((sum, [index, each]) => sum + each * Math.round(values[index] ?? 0), 0);
     const place = sides.length * stepsOf(moves) + 1;
     const order = sides.map((side, index): Entry => [variable(side), place + sides.length - index]);
-    const fewest = solver.solve(withCost(withRow(program, cost, -Infinity, most), order));
-    if (fewest.status === "optimal") {
-      const others = readMoves(lists, sides, fewest.values);
-      if (compare(costOf(sides, others), costOf(sides, moves)) <= 0) [values, moves] = [fewest.values, others];
-    }
+    const fewest = fewestSteps(withCost(cheapest.program, order), values, solver);
+    const others = readMoves(lists, sides, fewest);
+    if (compare(costOf(sides, others), costOf(sides, moves)) <= 0) [values, moves] = [fewest, others];
     const witness = readWitness(question, lists, values);
     if (brokenElements(question, witness, active, moves).length > 0)
       throw new Error("the solver's way out leads nowhere");
