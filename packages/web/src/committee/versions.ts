@@ -17,3 +17,11 @@ export function judgeVersions(model: Model, versions: readonly ListVersion[]): r
 export function latestVersion(versions: readonly ListVersion[]): ListVersion | undefined {
   return versions.findLast(({ withdrawn }) => !withdrawn) ?? versions.at(-1);
 }
+
+/** The version that a version is compared with: the one it was made from, else the one handed over before it. */
+export function versionBefore(versions: readonly ListVersion[], version: ListVersion): ListVersion | undefined {
+  return (
+    versions.find(({ number }) => number === version.parent) ??
+    versions.findLast(({ number }) => number < version.number)
+  );
+}

@@ -1,11 +1,6 @@
-import type { Problem } from "@convene/engine";
+import { locatedProblem, type Problem } from "@convene/engine";
 import { useMessages } from "#shell";
 import "./sheet.css";
-
-/** The arguments of a problem's message: its own fields, and its details. */
-function valuesOf({ file, row, column, value, details }: Problem): Readonly<Record<string, string | number>> {
-  return { file: file ?? "", row: row ?? 0, column: column ?? "", value: value ?? "", ...details };
-}
 
 /** Every problem in the reader's language, with the file, row and column where it stands. */
 export function ProblemList({ problems, title }: { problems: readonly Problem[]; title?: string }) {
@@ -17,7 +12,12 @@ export function ProblemList({ problems, title }: { problems: readonly Problem[];
       <ul className="plain">
         {problems.map((problem, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- problems are replaced as a whole
-          <li key={index}>{message(problem.code, valuesOf(problem))}</li>
+          <li key={index}>
+            {/* A newer server may refuse for a reason this page has no words for. */}
+            {message.has(problem.code)
+              ? message.say(locatedProblem(problem))
+              : message("shell.refused", { code: problem.code, value: problem.value ?? "" })}
+          </li>
         ))}
       </ul>
     </div>

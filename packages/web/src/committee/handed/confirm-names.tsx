@@ -1,6 +1,7 @@
 import type { MatchedName } from "@convene/engine";
 import { Button } from "#kit";
 import { useMessages } from "#shell";
+import { Person } from "../person.tsx";
 import type { People } from "../use-people.ts";
 import { choiceKey, type Choices, type Recognised } from "./recognised.ts";
 
@@ -10,7 +11,7 @@ type Props = {
   readonly onChoose: (choices: Choices) => void;
 };
 
-function Candidates({ entry, onChoose }: { entry: MatchedName; onChoose: Props["onChoose"] }) {
+function Candidates({ entry, people, onChoose }: { entry: MatchedName } & Pick<Props, "people" | "onChoose">) {
   const message = useMessages();
   const { match, text, line } = entry;
   if (match.kind !== "likely") return null;
@@ -22,10 +23,17 @@ function Candidates({ entry, onChoose }: { entry: MatchedName; onChoose: Props["
       {match.candidates.map(({ id, name, reason }) => (
         <div key={id} className="row">
           <Button onClick={() => onChoose({ [choiceKey(entry)]: id })}>
-            <bdi>{name === "" ? id : name}</bdi>
-            {name === "" ? "" : <bdi className="quiet small">&nbsp;{id}</bdi>}
+            <Person id={id} people={people} />
           </Button>
-          <span className="quiet small">{message(`reason.${reason}`)}</span>
+          <span className="quiet small">
+            {name === "" || name === people.name(id) ? null : (
+              <>
+                <bdi>{name}</bdi>
+                {" · "}
+              </>
+            )}
+            {message(`reason.${reason}`)}
+          </span>
         </div>
       ))}
       <div>
@@ -45,15 +53,15 @@ export function ConfirmNames({ recognised, people, onChoose }: Props) {
     <div className="stack">
       {open.length === 0 ? null : (
         <section className="stack tight" aria-label={message("lists.handed.confirm", { count: open.length })}>
-          <h3>{message("lists.handed.confirm", { count: open.length })}</h3>
+          <h2>{message("lists.handed.confirm", { count: open.length })}</h2>
           {open.map((entry) => (
-            <Candidates key={`${entry.line} ${entry.text}`} entry={entry} onChoose={onChoose} />
+            <Candidates key={`${entry.line} ${entry.text}`} entry={entry} people={people} onChoose={onChoose} />
           ))}
         </section>
       )}
       {unknown.length === 0 ? null : (
         <section className="stack tight" aria-label={message("lists.handed.unknown", { count: unknown.length })}>
-          <h3 className="care">{message("lists.handed.unknown", { count: unknown.length })}</h3>
+          <h2 className="care">{message("lists.handed.unknown", { count: unknown.length })}</h2>
           <ul className="plain">
             {unknown.map((entry) => (
               <li key={`${entry.line} ${entry.text}`}>

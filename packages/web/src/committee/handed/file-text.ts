@@ -15,7 +15,7 @@ export async function fileText(file: File): Promise<FileText> {
       const rows = await readSheet(file);
       return { ok: true, text: rows.map((row) => row.map((cell) => String(cell ?? "")).join("\t")).join("\n") };
     } catch {
-      return { ok: false, problems: [{ code: "not-a-spreadsheet", file: file.name }] };
+      return { ok: false, problems: [{ code: "file-unreadable", value: file.name }] };
     }
   }
   const bytes = new Uint8Array(await file.arrayBuffer());

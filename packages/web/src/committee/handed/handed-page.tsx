@@ -17,7 +17,7 @@ import { NearestPanel } from "../nearest/index.ts";
 import { MissingReport } from "../missing-report.tsx";
 import { usePeople } from "../use-people.ts";
 import { Verdict } from "../verdict.tsx";
-import { latestVersion } from "../versions.ts";
+import { latestVersion, versionBefore } from "../versions.ts";
 import { WithModel } from "../with-model.tsx";
 import { ConfirmNames } from "./confirm-names.tsx";
 import { fileText } from "./file-text.ts";
@@ -40,12 +40,9 @@ function Judgement({ model, members }: { model: Model; members: readonly Nominee
   const announce = useAnnounce();
   const versions = useLists();
   const same = sameVersion(versions, members);
-  const before = same === undefined ? latestVersion(versions) : versions.find(({ number }) => number === same.parent);
+  const before = same === undefined ? latestVersion(versions) : versionBefore(versions, same);
   const judged = useMemo(() => checkList(model, members), [model, members]);
-  const diff = useMemo(
-    () => (before === undefined ? undefined : diffLists(model, before.members, members)),
-    [before, members, model],
-  );
+  const diff = before === undefined ? undefined : diffLists(model, before.members, members);
   const failing = judged.ok ? judged.value.failing : undefined;
   const required = model.rows.filter(({ condition }) => condition.strength === "must").length;
   useEffect(() => {

@@ -6,7 +6,7 @@ import { actorName } from "../actor-name.ts";
 import { BalanceReport } from "../balance-report.tsx";
 import { MissingReport } from "../missing-report.tsx";
 import { Verdict } from "../verdict.tsx";
-import { judgeVersions, latestVersion } from "../versions.ts";
+import { judgeVersions, latestVersion, versionBefore } from "../versions.ts";
 import { WithModel } from "../with-model.tsx";
 import { NearestPanel } from "../nearest/index.ts";
 import { Timeline } from "./timeline.tsx";
@@ -27,8 +27,8 @@ function Lead({ version }: { version: ListVersion }) {
         })}
       </p>
       {version.note === "" ? null : (
-        <p className="quiet" dir="auto">
-          {version.note}
+        <p className="quiet">
+          <bdi>{version.note}</bdi>
         </p>
       )}
     </div>
@@ -60,7 +60,7 @@ function Judge({ model }: { model: Model }) {
   const version = versions.find(({ number }) => number === asked) ?? latestVersion(versions);
   if (version === undefined) return <Empty />;
   const check = judged.find((one) => one.version === version)?.check ?? null;
-  const before = versions.find(({ number }) => number === (version.parent ?? version.number - 1));
+  const before = versionBefore(versions, version);
   return (
     <div className="judge">
       <Lead version={version} />
