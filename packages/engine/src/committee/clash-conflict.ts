@@ -64,8 +64,38 @@ function gather(
     if (witness === undefined) return { clashing: active };
     const broken = new Set(brokenElements(question, witness, all));
     if (broken.size === 0) return { witness };
+    // Marked people are no reserve, so reserves may be broken on account of marks that the list itself avoids.
+    if (broken.has("reserves")) broken.add("marks");
     for (const element of elements) if (broken.has(element)) active.add(element);
   }
+}
+
+/**
+ * Drops from a conflict what it does not need, in the order of `candidates`: halves first, since a half whose absence
+ * leaves the rest clashing would also go one by one, and a half that holds something needed is searched more closely.
+ */
+function dropSpare(
+  question: Question,
+  conflict: Set<ClashElement>,
+  candidates: readonly ClashElement[],
+  solver: Solver,
+): void {
+  if (candidates.length === 0) return;
+  for (const element of candidates) conflict.delete(element);
+  const witness = findWitness(question, conflict, solver);
+  if (witness === undefined) return;
+  for (const element of candidates) conflict.add(element);
+  if (candidates.length === 1) return;
+  const broken = brokenElements(question, witness, conflict);
+  const rest = candidates.filter((element) => !broken.includes(element));
+  if (broken.length === 1 && rest.length < candidates.length) {
+    // A list that breaks one element only shows that without it the rest can be met.
+    dropSpare(question, conflict, rest, solver);
+    return;
+  }
+  const middle = Math.ceil(candidates.length / 2);
+  dropSpare(question, conflict, candidates.slice(0, middle), solver);
+  dropSpare(question, conflict, candidates.slice(middle), solver);
 }
 
 /**
@@ -87,9 +117,6 @@ export function findConflict(question: Question, elements: readonly ClashElement
     clashing = gathered.clashing;
   }
   const conflict = new Set(elements.filter((element) => clashing?.has(element)));
-  for (const element of [...conflict].toReversed()) {
-    conflict.delete(element);
-    if (findWitness(question, conflict, solver) !== undefined) conflict.add(element);
-  }
+  dropSpare(question, conflict, [...conflict].toReversed(), solver);
   return { elements: elements.filter((element) => conflict.has(element)) };
 }
