@@ -56,7 +56,7 @@ test("a list of names is recognised, an unlike name waits for the clerk, an unkn
 }, info) => {
   const message = words(info);
   const { fifth, nameOf } = await ardania(page);
-  const key = info.project.metadata["lang"] === "ar" ? "name_ar" : "name";
+  const key = info.project.metadata["language"] === "ar" ? "name_ar" : "name";
   const names = fifth.map((id) => nameOf(id, key));
   const [first = "", ...others] = names;
   // One letter left out of the first name, as it happens when a list is typed by hand.

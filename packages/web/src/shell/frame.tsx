@@ -8,17 +8,17 @@ import { useMessages } from "./messages.tsx";
 import { OutboxMark } from "./outbox-mark.tsx";
 import { PreferenceControls } from "./preference-controls.tsx";
 import { ProcessContext } from "./process.tsx";
-import { partQuery, processesQuery, processQuery } from "./reads.ts";
+import { partQueries, processesQuery, processQuery } from "./reads.ts";
 import { Link, useLocation, useSearch } from "./router.tsx";
 
 /** Begins to read everything a first page needs at once, instead of one part after the other. */
 function useReadAhead(process: string): void {
   usePrefetchQuery(processQuery(process));
-  usePrefetchQuery(partQuery(process, "pool"));
-  usePrefetchQuery(partQuery(process, "conditions"));
-  usePrefetchQuery(partQuery(process, "population"));
-  usePrefetchQuery(partQuery(process, "lists"));
-  usePrefetchQuery(partQuery(process, "objections"));
+  usePrefetchQuery(partQueries.pool(process));
+  usePrefetchQuery(partQueries.conditions(process));
+  usePrefetchQuery(partQueries.population(process));
+  usePrefetchQuery(partQueries.lists(process));
+  usePrefetchQuery(partQueries.objections(process));
 }
 
 function InProcess({ process, children }: { process: string; children: ReactNode }) {

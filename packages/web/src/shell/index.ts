@@ -14,3 +14,4 @@ export type { ConditionsEntry, ProcessWithVersions } from "./reads.ts";
 export { Link, page, useLocation, useNavigate, useSearch } from "./router.tsx";
 export { Shell, startShell } from "./shell.tsx";
 export type { Start } from "./shell.tsx";
+export { startWorker } from "./worker.ts";

@@ -7,6 +7,7 @@ export type OutboxEntry = {
   readonly process: string;
   readonly act: string;
   readonly payload: unknown;
+  /** The version the person saw; null where there was none yet. */
   readonly expects?: { readonly version: number | null };
   readonly madeAt: string;
   /** Why the server refused it; such an entry stays until the person has read it. */

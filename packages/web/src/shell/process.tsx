@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { partQuery, processQuery, type ProcessWithVersions } from "./reads.ts";
+import { partQueries, processQuery, type ProcessWithVersions } from "./reads.ts";
 
 /** The id of the process at hand. */
 export const ProcessContext = createContext<string | undefined>(undefined);
@@ -18,30 +18,30 @@ export function useProcess(): ProcessWithVersions {
 
 /** The pool in force, or null before the first import. */
 export function usePool() {
-  return useSuspenseQuery(partQuery(useProcessId(), "pool")).data;
+  return useSuspenseQuery(partQueries.pool(useProcessId())).data;
 }
 
 /** The conditions in force with their history, or null before any were agreed. */
 export function useConditions() {
-  return useSuspenseQuery(partQuery(useProcessId(), "conditions")).data;
+  return useSuspenseQuery(partQueries.conditions(useProcessId())).data;
 }
 
 /** Shares of the population. */
 export function usePopulation() {
-  return useSuspenseQuery(partQuery(useProcessId(), "population")).data?.population ?? [];
+  return useSuspenseQuery(partQueries.population(useProcessId())).data.population;
 }
 
 /** Every version of the list, in the order in which they were handed over. */
 export function useLists() {
-  return useSuspenseQuery(partQuery(useProcessId(), "lists")).data?.versions ?? [];
+  return useSuspenseQuery(partQueries.lists(useProcessId())).data.versions;
 }
 
 /** Every objection. */
 export function useObjections() {
-  return useSuspenseQuery(partQuery(useProcessId(), "objections")).data?.objections ?? [];
+  return useSuspenseQuery(partQueries.objections(useProcessId())).data.objections;
 }
 
 /** The steps of the formation clock. */
 export function useClock() {
-  return useSuspenseQuery(partQuery(useProcessId(), "clock")).data?.steps ?? [];
+  return useSuspenseQuery(partQueries.clock(useProcessId())).data.steps;
 }

@@ -2,31 +2,20 @@ import type {
   ConditionSet,
   FormationStep,
   ListVersion,
+  Localized,
   Objection,
   Pool,
   PopulationShare,
+  Problem,
   Process,
 } from "@convene/engine";
+import type { App } from "@convene/server";
 import { queryOptions } from "@tanstack/react-query";
+import { hc } from "hono/client";
 import { refusalOf } from "./refusal.ts";
 
-/** What the server answers to each read, by its path below a process. */
-type Answers = {
-  readonly pool: {
-    readonly version: number;
-    readonly importedOn: string;
-    readonly file: string;
-    readonly pool: Pool;
-  } | null;
-  readonly conditions: {
-    readonly version: number;
-    readonly conditions: ConditionSet;
-    readonly history: readonly ConditionsEntry[];
-  } | null;
-  readonly population: { readonly population: readonly PopulationShare[] };
-  readonly lists: { readonly versions: readonly ListVersion[] };
-  readonly objections: { readonly objections: readonly Objection[] };
-  readonly clock: { readonly steps: readonly FormationStep[] };
+export type ProcessWithVersions = Process & {
+  readonly versions: { readonly pool: number | null; readonly conditions: number | null };
 };
 export type ConditionsEntry = {
   readonly version: number;
@@ -34,43 +23,94 @@ export type ConditionsEntry = {
   readonly note: string;
   readonly undoneTo?: number;
 };
-export type ProcessWithVersions = Process & {
-  readonly versions: { readonly pool: number | null; readonly conditions: number | null };
+type Processes = { readonly processes: readonly { readonly id: string; readonly name: Localized }[] };
+type PoolPart = {
+  readonly version: number;
+  readonly importedOn: string;
+  readonly file: string;
+  readonly pool: Pool;
+};
+type ConditionsPart = {
+  readonly version: number;
+  readonly conditions: ConditionSet;
+  readonly history: readonly ConditionsEntry[];
 };
 
-async function read<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
+/**
+ * A value as the server's types describe it after JSON: there an absent member may also be undefined, which JSON cannot
+ * write. So what fits this is a `Value` once it has been read.
+ */
+type OnTheWire<Value> = Value extends string | number | boolean | null
+  ? Value
+  : Value extends readonly (infer Entry)[]
+    ? readonly OnTheWire<Entry>[]
+    : {
+        readonly [Key in keyof Value]: OnTheWire<Value[Key]> | (object extends Pick<Value, Key> ? undefined : never);
+      };
+
+type Problems = { readonly code: string; readonly problems: readonly Problem[] };
+
+type Asked<Value> = {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly json: () => Promise<OnTheWire<Value> | OnTheWire<Problems>>;
+};
+
+async function answer<Value>(request: Promise<Asked<Value>>): Promise<Value> {
+  const response = await request;
   if (!response.ok) throw await refusalOf(response);
-  return (await response.json()) as Answer;
+  return (await response.json()) as Value;
 }
+
+/** A part that does not exist yet reads as null. */
+async function answerOrNothing<Value>(request: Promise<Asked<Value>>): Promise<Value | null> {
+  const response = await request;
+  return response.status === 404 ? null : answer(Promise.resolve(response));
+}
+
+/** The server's reads, their paths and answers checked against the server's own types. */
+const { processes } = hc<App>("/").api;
+const one = processes[":process"];
 
 /** The processes this server keeps. */
 export const processesQuery = queryOptions({
   queryKey: ["processes"],
-  queryFn: ({ signal }) =>
-    read<{ readonly processes: readonly { readonly id: string; readonly name: Process["name"] }[] }>(
-      "/api/processes",
-      signal,
-    ),
+  queryFn: ({ signal }) => answer<Processes>(processes.$get({}, { init: { signal } })),
 });
 
 /** One process, with the numbers of its current pool and conditions. */
 export function processQuery(process: string) {
   return queryOptions({
     queryKey: ["process", process],
-    queryFn: ({ signal }) => read<ProcessWithVersions>(`/api/processes/${encodeURIComponent(process)}`, signal),
+    queryFn: ({ signal }) => answer<ProcessWithVersions>(one.$get({ param: { process } }, { init: { signal } })),
   });
 }
 
-/** One part of a process. A part that does not exist yet reads as null. */
-export function partQuery<Part extends keyof Answers>(process: string, part: Part) {
-  return queryOptions({
-    queryKey: ["process", process, part],
-    queryFn: async ({ signal }): Promise<Answers[Part] | null> => {
-      const response = await fetch(`/api/processes/${encodeURIComponent(process)}/${part}`, { signal });
-      if (response.status === 404) return null;
-      if (!response.ok) throw await refusalOf(response);
-      return (await response.json()) as Answers[Part];
-    },
-  });
+/** The reading of one part of a process, kept under the part's own name. */
+function partQuery<Value>(name: string, read: (param: { process: string }, init: RequestInit) => Promise<Value>) {
+  return (process: string) =>
+    queryOptions({
+      queryKey: ["process", process, name],
+      queryFn: ({ signal }) => read({ process }, { signal }),
+    });
 }
+
+/** Reads of the parts of a process. */
+export const partQueries = {
+  pool: partQuery("pool", (param, init) => answerOrNothing<PoolPart>(one.pool.$get({ param }, { init }))),
+  conditions: partQuery("conditions", (param, init) =>
+    answerOrNothing<ConditionsPart>(one.conditions.$get({ param }, { init })),
+  ),
+  population: partQuery("population", (param, init) =>
+    answer<{ readonly population: readonly PopulationShare[] }>(one.population.$get({ param }, { init })),
+  ),
+  lists: partQuery("lists", (param, init) =>
+    answer<{ readonly versions: readonly ListVersion[] }>(one.lists.$get({ param }, { init })),
+  ),
+  objections: partQuery("objections", (param, init) =>
+    answer<{ readonly objections: readonly Objection[] }>(one.objections.$get({ param }, { init })),
+  ),
+  clock: partQuery("clock", (param, init) =>
+    answer<{ readonly steps: readonly FormationStep[] }>(one.clock.$get({ param }, { init })),
+  ),
+};

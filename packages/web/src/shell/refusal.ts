@@ -15,7 +15,7 @@ export class Refusal extends Error {
 }
 
 /** Reads the refusal from an answer; an answer that is not problem+json (a proxy, a crash) gets a code of its own. */
-export async function refusalOf(response: Response): Promise<Refusal> {
+export async function refusalOf(response: Pick<Response, "status" | "json">): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => ({}));
   const { code, problems } = (typeof body === "object" && body !== null ? body : {}) as {
     readonly code?: string;

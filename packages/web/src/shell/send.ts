@@ -6,7 +6,12 @@ async function post({ act, commandId, process, payload, expects }: OutboxEntry):
   const response = await fetch(`/api/acts/${encodeURIComponent(act)}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd_id: commandId, process, payload, ...(expects === undefined ? {} : { expects }) }),
+    body: JSON.stringify({
+      cmd_id: commandId,
+      process,
+      payload,
+      ...(expects === undefined ? {} : { expects: { version: expects.version ?? 0 } }),
+    }),
   });
   if (response.ok) {
     const { entry, result } = (await response.json()) as { readonly entry: number; readonly result: unknown };

@@ -1,8 +1,7 @@
 import type { Problem } from "@convene/engine";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, Field, Notice, ProblemList, Progress, Sheet } from "#kit";
-import { useAnnounce, useConditions, useFormat, useLists, useMessages, usePerform } from "#shell";
+import { Link, useAnnounce, useConditions, useFormat, useLists, useMessages, usePerform } from "#shell";
 import { FileDrop } from "./file-drop.tsx";
 import { importActs, type ImportAct } from "./import-acts.ts";
 import type { ImportAnswer } from "./import.worker.ts";

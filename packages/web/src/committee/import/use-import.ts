@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useConditions, useLists, usePool, usePopulation } from "#shell";
+import { useConditions, useLists, usePool, usePopulation, startWorker } from "#shell";
 import type { ImportAnswer, ImportRequest } from "./import.worker.ts";
 import type { Choices, Present } from "./read-import.ts";
+// oxlint-disable-next-line import/default -- the bundler gives the address of the worker
+import workerAddress from "./import.worker.ts?worker&url";
 
 /** No decision taken: everything is as it looks. */
 export const noChoices: Choices = { kinds: {}, idColumns: {}, separators: {} };
@@ -43,7 +45,7 @@ export function useImport(): Importing {
 
   useEffect(() => {
     if (request.files.length === 0) return undefined;
-    worker.current ??= new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+    worker.current ??= startWorker(workerAddress);
     const current = worker.current;
     // A newer question makes an older answer worthless.
     const waiting = new AbortController();

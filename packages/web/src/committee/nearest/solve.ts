@@ -1,6 +1,4 @@
 import type { ClashAnswer, Model, ModelInput, Nearest, NearestOptions, NomineeId, Outcome } from "@convene/engine";
-// oxlint-disable-next-line import/default -- the bundler gives the address of the worker
-import workerUrl from "./solve.worker.ts?worker&url";
 
 /** A question to the solver: data only, so that it can cross to the worker. */
 export type SolveRequest = {
@@ -24,24 +22,4 @@ export type SolveReply =
 export function solveRequest(model: Model, list: readonly NomineeId[], options: NearestOptions): SolveRequest {
   const { pool, conditions, population } = model;
   return { input: { pool, conditions, population }, list, options };
-}
-
-type TrustedTypes = {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => string };
-};
-
-/** Where pages may only start scripts that a policy has named, this names the one worker. */
-const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("convene-worker", {
-  createScriptURL: (url) => {
-    if (url !== workerUrl) throw new Error(`not the address of the worker: ${url}`);
-    return url;
-  },
-});
-
-/** Starts the worker in which long sums run. Terminating it is how a sum is stopped. */
-export function startWorker(): Worker {
-  return new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: "module" });
 }

@@ -1,6 +1,9 @@
 import type { Outcome } from "@convene/engine";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { startWorker, type Answer, type SolveReply, type SolveRequest } from "./solve.ts";
+import { startWorker } from "#shell";
+import type { Answer, SolveReply, SolveRequest } from "./solve.ts";
+// oxlint-disable-next-line import/default -- the bundler gives the address of the worker
+import workerAddress from "./solve.worker.ts?worker&url";
 
 /** Where a question stands. */
 export type Solving =
@@ -26,7 +29,7 @@ export function useSolve(): {
     setSolving({ stage: "idle" });
   }, [end]);
   const ask = useCallback((request: SolveRequest) => {
-    const running = (worker.current ??= startWorker());
+    const running = (worker.current ??= startWorker(workerAddress));
     running.onmessage = ({ data }: MessageEvent<SolveReply>) => {
       if ("answer" in data) setSolving({ stage: "answered", answer: data.answer });
       else if ("fault" in data) setSolving({ stage: "failed", fault: data.fault });
