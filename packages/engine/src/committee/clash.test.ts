@@ -292,7 +292,7 @@ test("an answer is what enumeration finds: feasible or not, irreducible, witness
       for (const { from, to, side, steps } of answer.relaxation)
         expect(side === "min" ? from - to : to - from).toBe(steps);
     }),
-    { numRuns: 300, seed: SEED },
+    { numRuns: 180, seed: SEED },
   );
-  expect(clashes).toBeGreaterThan(100);
+  expect(clashes).toBeGreaterThan(60);
 });
