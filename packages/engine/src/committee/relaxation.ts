@@ -15,8 +15,8 @@ import {
 import { judgeRow } from "./check.ts";
 import type { ClashElement } from "./clash-element.ts";
 import { brokenElements, programOf, readWitness, type Question, type Witness } from "./clash-witness.ts";
-import { cheapestLevel } from "./nearest-search.ts";
 import type { ListProgram } from "./program.ts";
+import { cheapestPoint } from "./relaxation-search.ts";
 import { relaxableSides, type MovableSide } from "./relaxation-step.ts";
 
 /**
@@ -103,15 +103,6 @@ function withoutBounds(program: Program, lists: ListProgram, sides: readonly Mov
   return withRow(result, all, -Infinity, moved.length - 1);
 }
 
-/** The cheapest point of a program, no search being made when a known one already attains the relaxation's bound. */
-function fewestSteps(program: Program, known: readonly number[], solver: Solver): readonly number[] {
-  const relaxed = solver.solve({ ...program, continuous: true });
-  if (relaxed.status === "infeasible") return known;
-  const value = program.cost.reduce((sum, each, index) => sum + each * Math.round(known[index] ?? 0), 0);
-  if (value <= Math.ceil(relaxed.value - 1e-6)) return known;
-  return cheapestLevel(program, solver)?.values ?? known;
-}
-
 /**
  * The cheapest ways out of a clash, cheapest first, at most `count`: none moves all the bounds that an earlier one
  * moves. Empty when nothing that may give way helps. Among equally cheap ones the fewest steps win, then those on
@@ -147,13 +138,13 @@ export function findRelaxations(
     );
   }
   while (found.length < count) {
-    const cheapest = cheapestLevel(withCost(program, cost), solver);
+    const cheapest = cheapestPoint(withCost(program, cost), solver);
     if (cheapest === undefined) break;
     let { values } = cheapest;
     let moves = readMoves(lists, sides, values);
     const place = sides.length * stepsOf(moves) + 1;
     const order = sides.map((side, index): Entry => [variable(side), place + sides.length - index]);
-    const fewest = fewestSteps(withCost(cheapest.program, order), values, solver);
+    const fewest = cheapestPoint(withCost(cheapest.program, order), solver, values)?.values ?? values;
     const others = readMoves(lists, sides, fewest);
     if (compare(costOf(sides, others), costOf(sides, moves)) <= 0) [values, moves] = [fewest, others];
     const witness = readWitness(question, lists, values);
