@@ -3,13 +3,28 @@ import { withCost, withRow, type Entry, type Program, type Solver } from "../kit
 /** Guards integer decisions against the last digits of a float. */
 const MARGIN = 1e-6;
 
+/** The least cost of a program and a point that attains it. */
+export type Cheapest = { readonly cost: number; readonly values: readonly number[] };
+
+/**
+ * Minimises a cost of integers over integer points; `undefined` when there is no point. Throws when the solver stopped
+ * before its bound met its answer.
+ */
+export function cheapest(program: Program, solver: Solver): Cheapest | undefined {
+  const solution = solver.solve(program);
+  if (solution.status === "infeasible") return undefined;
+  const cost = program.cost.reduce((sum, weight, j) => sum + weight * Math.round(solution.values[j] ?? 0), 0);
+  // A value that is off in its last digits counts as often as it costs.
+  const largest = program.cost.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1);
+  const off = Math.min(0.5, 100 * MARGIN * largest);
+  if (Math.abs(solution.value - cost) > off || Math.ceil(solution.bound - off) < cost) {
+    throw new Error(`the solver stopped at ${solution.value} with the bound ${solution.bound}`);
+  }
+  return { cost, values: solution.values };
+}
+
 /** The cheapest level of a program, one point that attains it, and the program of all points at that level. */
-export type CheapestLevel = {
-  readonly cost: number;
-  readonly bound: number;
-  readonly values: readonly number[];
-  readonly program: Program;
-};
+export type CheapestLevel = Cheapest & { readonly program: Program };
 
 /**
  * The program of the points that cost `level`, with each variable held to the values it can still take: moving it
@@ -42,8 +57,9 @@ function atLevel(
 
 /**
  * Minimises a cost of integers over integer points; `undefined` when there is no point. The linear relaxation says
- * where the optimum can be at best; it is nearly always there, and then a search for any point at that level, among far
- * fewer variables, replaces the search for the best one.
+ * where the optimum can be at best; where it is there, a search for any point at that level, among far fewer variables,
+ * replaces the search for the best one. Fit for few steps on many rows; where points at the level are rare, the cost
+ * guides {@link cheapest} better.
  */
 export function cheapestLevel(program: Program, solver: Solver): CheapestLevel | undefined {
   const relaxed = solver.solve({ ...program, continuous: true });
@@ -51,14 +67,8 @@ export function cheapestLevel(program: Program, solver: Solver): CheapestLevel |
   const best = Math.ceil(relaxed.value - MARGIN);
   const restricted = atLevel(program, best, relaxed);
   const found = solver.solve(withCost(restricted, []));
-  if (found.status === "optimal") return { cost: best, bound: best, values: found.values, program: restricted };
+  if (found.status === "optimal") return { cost: best, values: found.values, program: restricted };
   const cost = program.cost.flatMap((weight, variable): Entry[] => (weight === 0 ? [] : [[variable, weight]]));
-  const next = solver.solve(withRow(program, cost, best + 1, Infinity));
-  if (next.status === "infeasible") return undefined;
-  const level = Math.round(next.value);
-  const bound = Math.ceil(next.bound - MARGIN);
-  if (Math.abs(next.value - level) > MARGIN * 100 || bound !== level) {
-    throw new Error(`the solver stopped at ${next.value} with the bound ${next.bound}`);
-  }
-  return { cost: level, bound, values: next.values, program: atLevel(program, level, relaxed) };
+  const next = cheapest(withRow(program, cost, best + 1, Infinity), solver);
+  return next === undefined ? undefined : { ...next, program: atLevel(program, next.cost, relaxed) };
 }

@@ -1,9 +1,18 @@
-import { accept, withCost, withoutPoint, type Entry, type Outcome, type Solver } from "../kit/index.ts";
+import {
+  accept,
+  withCost,
+  withoutPoint,
+  withRow,
+  type Entry,
+  type Outcome,
+  type Program,
+  type Solver,
+} from "../kit/index.ts";
 import type { Model } from "./model.ts";
 import { readList, type NearestList } from "./nearest-list.ts";
 import { lowerBoundOf, proveByDuality, stayingProgram, type NearestProof } from "./nearest-proof.ts";
 import { createQuestion, type NearestOptions, type Question } from "./nearest-question.ts";
-import { cheapestLevel } from "./nearest-search.ts";
+import { cheapest } from "./nearest-search.ts";
 import type { NomineeId } from "./pool.ts";
 
 /**
@@ -21,6 +30,12 @@ export type Nearest =
       /** True when no other list is as good, up to exchanging interchangeable people. Null unless it came to light. */
       readonly complete: boolean | null;
     } & NearestList);
+
+/** The same program held to the points that cost no more than this. */
+function atCost(program: Program, most: number): Program {
+  const cost = program.cost.flatMap((weight, variable): Entry[] => (weight === 0 ? [] : [[variable, weight]]));
+  return withRow(program, cost, -Infinity, most);
+}
 
 /** What the changes cost, up to what it would cost if everybody on the list left. */
 function priceCost({ lists }: Question): readonly Entry[] {
@@ -59,26 +74,28 @@ export function nearestList(
   if (!asked.ok) return asked;
   const question = asked.value;
   const { lists } = question;
-  const nearest = cheapestLevel(stayingProgram(lists), solver);
-  if (nearest === undefined) return accept({ feasible: false });
-  let { program, values } = nearest;
+  let program = stayingProgram(lists);
+  let best = cheapest(program, solver);
+  if (best === undefined) return accept({ feasible: false });
   const wishes = [...lists.wishes.values()].map((variable): Entry => [variable, 1]);
   for (const cost of [wishes, priceCost(question)]) {
-    const level = cost.length === 0 ? undefined : cheapestLevel(withCost(program, cost), solver);
-    if (level !== undefined) ({ program, values } = level);
+    if (cost.length === 0) continue;
+    program = withCost(atCost(program, best.cost), cost);
+    best = cheapest(program, solver);
+    if (best === undefined) throw new Error("a program held to the cost of its own optimum has no point");
   }
-  const first = readList(question, values);
+  const first = readList(question, best.values);
   const alternatives: NearestList[] = [];
   let complete: boolean | null = null;
-  program = withCost(program, []);
+  let point = best.values;
   while (alternatives.length + 1 < (options.answers ?? 1) && complete === null) {
-    program = withoutPoint(program, values.slice(0, lists.types.length).map(Math.round));
-    const next = solver.solve(program);
-    if (next.status === "infeasible") {
+    program = withoutPoint(program, point.slice(0, lists.types.length).map(Math.round));
+    const next = cheapest(program, solver);
+    if (next === undefined || next.cost > best.cost) {
       complete = true;
     } else {
-      values = next.values;
-      alternatives.push(readList(question, values));
+      point = next.values;
+      alternatives.push(readList(question, point));
     }
   }
   const swaps = Math.max(first.out.length, first.in.length);
