@@ -8,12 +8,15 @@ import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
+import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
 export type AppInput = Served & {
   readonly version: string;
   readonly pages: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
+  /** Ends the event streams, so that the server can stop. */
+  readonly ending: AbortSignal;
 };
 
 const LARGEST_BODY = 64 * 1024 * 1024;
@@ -46,24 +49,31 @@ function describeActs(app: OpenAPIHono, acts: ReadonlyMap<string, Act>): void {
 }
 
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
-export function createApp({ database, keyring, version, pages, log }: AppInput) {
+export function createApp({ database, keyring, version, pages, log, ending }: AppInput) {
   const acts = actRegistry([...processActs, ...committeeActs]);
   const served = { database, keyring };
   const app = new OpenAPIHono();
   app.onError((error) => {
     if (error instanceof HttpRefusal) return problemResponse(error.status, error.problems);
-    log({ fault: error.name, at: error.stack?.split("\n")[1]?.trim() ?? "" });
-    return problemResponse(500, [{ code: "server-fault" }]);
+    // A message may quote what people wrote; where it happened does not.
+    const { code } = error as { readonly code?: unknown };
+    log({
+      fault: error.name,
+      code: typeof code === "string" ? code : "",
+      at: error.stack?.match(/^ +at .*$/mu)?.[0].trim() ?? "",
+    });
+    if (!isUnavailable(error)) return problemResponse(500, [{ code: "server-fault" }]);
+    return problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });
   });
   app.notFound(() => problemResponse(404, [{ code: "nothing-here" }]));
   app.use(guard);
 
   app.get("/api/health", async (context) => {
-    const database_ = await database.inTransaction(newestIndex).then(
-      () => "ok",
-      () => "unavailable",
+    const ok = await database.inTransaction(newestIndex).then(
+      () => true,
+      () => false,
     );
-    return context.json({ ok: database_ === "ok", database: database_, version }, database_ === "ok" ? 200 : 503);
+    return context.json({ ok, database: ok ? "ok" : "unavailable", version }, ok ? 200 : 503);
   });
 
   app.get("/api/events", async (context) => {
@@ -72,7 +82,7 @@ export function createApp({ database, keyring, version, pages, log }: AppInput) 
     const start =
       seen !== undefined && /^\d{1,15}$/u.test(seen) ? Number(seen) : await database.inTransaction(newestIndex);
     const read = (after: number) => database.inTransaction((tx) => entriesAfter(tx, process, after, EVENTS_AT_ONCE));
-    return streamRows(context, start, read, database.onEntry);
+    return streamRows(context, start, read, database.onEntry, ending);
   });
 
   const tooLarge = () => problemResponse(413, [{ code: "too-large" }]);

@@ -4,7 +4,8 @@ import process from "node:process";
 import type { Messages } from "@convene/engine";
 import { consoleMessages } from "./console.ts";
 import { NotLoopback, startServer, type RunningServer } from "./server.ts";
-import { DatabaseInUse } from "./store/index.ts";
+import { WrongMasterKey } from "./audit/index.ts";
+import { DatabaseInUse, DatabaseTooNew } from "./store/index.ts";
 
 /** The settings of a server, as the environment gives them. */
 export type Settings = {
@@ -25,6 +26,8 @@ function say(text: string): void {
 function explain(messages: Messages, settings: Settings, error: unknown): string {
   if (error instanceof NotLoopback) return messages("server.not-loopback", { host: settings.host });
   if (error instanceof DatabaseInUse) return messages("server.in-use", { data: settings.data });
+  if (error instanceof WrongMasterKey) return messages("server.wrong-key", { data: settings.data });
+  if (error instanceof DatabaseTooNew) return messages("server.database-too-new");
   const code = (error as { readonly code?: unknown }).code;
   if (code === "EADDRINUSE") return messages("server.port-in-use", { port: settings.port });
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

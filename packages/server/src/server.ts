@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import { openKeyring } from "./audit/index.ts";
-import { openDatabase, openDataDirectory, type Database } from "./store/index.ts";
+import { holdMasterKey, openKeyring } from "./audit/index.ts";
+import { openDatabase, openDataDirectory } from "./store/index.ts";
 
 /** How to run a server. */
 export type ServerOptions = {
@@ -19,8 +19,8 @@ export type ServerOptions = {
   readonly pages: string;
   readonly version: string;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
-  /** Called when the server cannot go on and has stopped. */
-  readonly onLost: (error: Error) => void;
+  /** Called when another server has taken the database: this one can no longer be relied on. */
+  readonly onLost: () => void;
 };
 
 /** A running server. */
@@ -30,39 +30,54 @@ export type RunningServer = { readonly address: string; readonly stop: () => Pro
 export class NotLoopback extends Error {}
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+const HEADERS_MILLISECONDS = 20_000;
+const REQUEST_MILLISECONDS = 120_000;
+const STOP_MILLISECONDS = 5_000;
 
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], host: string, port: number): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
-    server.once("error", reject);
+  return new Promise((done, fail) => {
+    const serverOptions = { headersTimeout: HEADERS_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS };
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => done(server));
+    server.once("error", fail);
+  });
+}
+
+/** Lets requests under way be answered, for a while, and takes no new ones. */
+async function endRequests(server: ServerType): Promise<void> {
+  await new Promise<void>((done) => {
+    const close = "closeAllConnections" in server ? () => server.closeAllConnections() : () => undefined;
+    const late = setTimeout(close, STOP_MILLISECONDS);
+    server.close(() => {
+      clearTimeout(late);
+      done();
+    });
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
 }
 
 /**
- * Starts a server: database first, then HTTP. Throws {@link NotLoopback} for an address that others can reach, and
- * `DatabaseInUse` when another server is at work on the same data.
+ * Starts a server: database first, then HTTP. Throws {@link NotLoopback} for an address that others can reach,
+ * `DatabaseInUse` when another server is at work on the same data, and `WrongMasterKey` when the keys of the database
+ * were made under another master key.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, databaseUrl, host, port, pages, version, log, onLost } = options;
+  const { databaseUrl, host, port, pages, version, log, onLost } = options;
   if (!LOOPBACK.has(host)) throw new NotLoopback(host);
-  if (!existsSync(data)) mkdirSync(data, { recursive: true });
-  const keyring = openKeyring(data);
-  let lost: (error: Error) => void = onLost;
-  const onLostConnection = (error: Error): void => lost(error);
-  const database: Database =
+  const data = resolve(options.data);
+  const database =
     databaseUrl === undefined
-      ? await openDataDirectory(data, onLostConnection)
-      : await openDatabase({ connectionString: databaseUrl }, onLostConnection);
+      ? await openDataDirectory(data, onLost)
+      : await openDatabase({ url: databaseUrl }, onLost);
+  const ending = new AbortController();
   try {
-    const app = createApp({ database, keyring, version, pages, log });
+    const keyring = openKeyring(data);
+    await holdMasterKey(database, keyring);
+    const app = createApp({ database, keyring, version, pages, log, ending: ending.signal });
     const server = await listen(app.fetch, host, port);
     const address = `http://${host === "::1" ? "[::1]" : host}:${(server.address() as AddressInfo).port}`;
     const stop = async (): Promise<void> => {
-      lost = () => undefined;
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
+      ending.abort();
+      await endRequests(server);
       await database.close();
     };
     return { address, stop };

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { canonicalBytes, type Problem } from "@convene/engine";
 import { pseudonym, recordEntry, type Keyring } from "../audit/index.ts";
 import { schemaProblems } from "../kit/index.ts";
 import type { Database, Tx } from "../store/index.ts";
 import type { Act, Actor } from "./act.ts";
-import { advanceAggregate, findCommand, keepCommand, lockAggregate } from "./store.ts";
+import { advanceAggregate, findCommand, keepCommand, lockAggregate, lockProcess } from "./store.ts";
 
 /** A request to act, as it came in. `commandId` is made by whoever asks, once for each act they mean. */
 export type Command = {
@@ -32,17 +31,16 @@ class Refused extends Error {
 
 const UNIQUE_VIOLATION = "23505";
 
-function requestDigest({ name, process, payload, expects }: Command): Uint8Array {
-  return createHash("sha256")
-    .update(canonicalBytes({ name, process, payload, ...(expects === undefined ? {} : { expects }) }))
-    .digest();
+/** What was asked, as a digest that says nothing without the master key: a yes or a name could be guessed. */
+function requestDigest(keyring: Keyring, { name, process, payload, expects }: Command): Uint8Array {
+  return keyring.lookup(canonicalBytes({ name, process, payload, ...(expects === undefined ? {} : { expects }) }));
 }
 
 /** The same command was answered before: the same answer, unless it asked for something else. */
-async function replay(tx: Tx, command: Command, request: Uint8Array): Promise<Answer | undefined> {
+async function replay(tx: Tx, command: Command, actor: string, request: Uint8Array): Promise<Answer | undefined> {
   const done = await findCommand(tx, command.commandId);
   if (done === undefined) return undefined;
-  if (!Buffer.from(done.request).equals(request)) {
+  if (done.actor !== actor || !Buffer.from(done.request).equals(request)) {
     throw new Refused(422, [{ code: "command-reused", value: command.commandId }]);
   }
   return { status: 200, body: done.response as { entry: number; result: unknown } };
@@ -52,11 +50,17 @@ async function carryOut(
   tx: Tx,
   keyring: Keyring,
   act: Act,
+  who: Actor,
   command: Command,
   payload: unknown,
-  request: Uint8Array,
 ): Promise<Answer> {
   const { commandId, process, expects } = command;
+  const actor = await pseudonym(tx, keyring, who.kind);
+  const request = requestDigest(keyring, command);
+  // Under the lock, so that of two that arrive at once the second finds the answer of the first.
+  await lockProcess(tx, process);
+  const answered = await replay(tx, command, actor, request);
+  if (answered !== undefined) return answered;
   const { version, state } = await lockAggregate(tx, process, act.aggregate);
   if (expects !== undefined && expects.version !== version) {
     throw new Refused(409, [{ code: "version-conflict", value: String(expects.version), details: { version } }]);
@@ -64,7 +68,6 @@ async function carryOut(
   const outcome = await act.effect({ tx, keyring, process, version }, payload);
   if (!outcome.ok) throw new Refused(422, outcome.problems);
   const { result, recorded } = outcome.value;
-  const actor = await pseudonym(tx, keyring, "local");
   const entry = await recordEntry(tx, keyring, {
     commandId,
     process,
@@ -101,14 +104,11 @@ export async function perform(
   }
   const parsed = act.schema.safeParse(command.payload);
   if (!parsed.success) return { status: 422, problems: schemaProblems(parsed.error, command.payload) };
-  const request = requestDigest(command);
   const attempt = (): Promise<Answer> =>
-    database.inTransaction(
-      async (tx) => (await replay(tx, command, request)) ?? carryOut(tx, keyring, act, command, parsed.data, request),
-    );
+    database.inTransaction((tx) => carryOut(tx, keyring, act, actor, command, parsed.data));
   try {
     return await attempt().catch((error: unknown) => {
-      // The same command arrived twice at once: the other one has it done now.
+      // The same command arrived at once for two processes: the other one has it done now.
       if ((error as { readonly code?: unknown }).code === UNIQUE_VIOLATION) return attempt();
       throw error;
     });

@@ -1,17 +1,18 @@
 import { sql } from "kysely";
 import type { Tx } from "../store/index.ts";
 
-/** A command that was done: what was asked, and what was answered. */
-export type DoneCommand = { readonly request: Uint8Array; readonly response: unknown };
+/** A command that was done: who asked what, and what was answered. */
+export type DoneCommand = { readonly actor: string; readonly request: Uint8Array; readonly response: unknown };
 
 /** The command of this id, if it was done before. */
 export async function findCommand(tx: Tx, commandId: string): Promise<DoneCommand | undefined> {
   const row = await tx
     .selectFrom("command")
-    .select(["request_sha256", "response"])
+    .select(["actor", "request_sha256", "response"])
     .where("cmd_id", "=", commandId)
     .executeTakeFirst();
-  return row === undefined ? undefined : { request: row.request_sha256, response: row.response };
+  if (row === undefined) return undefined;
+  return { actor: row.actor, request: row.request_sha256, response: row.response };
 }
 
 /** Remembers a command with its answer. */
@@ -30,6 +31,14 @@ export async function keepCommand(
       entry_idx: command.entry,
     })
     .execute();
+}
+
+/**
+ * Lets one act at a time upon a process: what an effect has read of its other parts stays true until it is written. Held
+ * until the transaction ends.
+ */
+export async function lockProcess(tx: Tx, process: string): Promise<void> {
+  await lockAggregate(tx, process, "process");
 }
 
 /** The version of a part of a process and the leaf that made it, locked until the transaction ends; 0 before the first. */

@@ -1,4 +1,14 @@
-export { open, openKeyring, seal } from "./keyring.ts";
+export { createKeyring, open, openKeyring, seal } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
-export { entriesAfter, latestEntries, newestIndex, pseudonym, recordEntry, subjectKeys } from "./store.ts";
+export {
+  entriesAfter,
+  holdMasterKey,
+  latestEntries,
+  newestIndex,
+  pseudonym,
+  recordEntry,
+  subjectKey,
+  subjectKeys,
+  WrongMasterKey,
+} from "./store.ts";
 export type { EntryNotice, Recorded, SubjectKey } from "./store.ts";

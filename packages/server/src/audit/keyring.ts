@@ -1,6 +1,16 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 
 /**
  * Seals bytes under a key. The master key stands in a file of the data directory and wraps the keys of subjects; it never
@@ -9,6 +19,8 @@ import { join } from "node:path";
 export type Keyring = {
   readonly wrap: (keyId: string, key: Uint8Array) => Uint8Array;
   readonly unwrap: (keyId: string, wrapped: Uint8Array) => Uint8Array;
+  /** Digest by which the same text is found again, and which nobody can work out or try who lacks the master key. */
+  readonly lookup: (text: string | Uint8Array) => Uint8Array;
 };
 
 const NONCE_BYTES = 12;
@@ -35,14 +47,47 @@ export function newKey(): Uint8Array {
   return randomBytes(KEY_BYTES);
 }
 
-/** The keyring of a data directory. Its master key is made at first use, readable by its owner alone. */
-export function openKeyring(data: string): Keyring {
-  const file = join(data, "master.key");
-  if (!existsSync(file)) writeFileSync(file, newKey(), { mode: 0o600, flag: "wx" });
-  const master = readFileSync(file);
-  if (master.length !== KEY_BYTES) throw new Error(`${file} holds ${master.length} bytes, not ${KEY_BYTES}`);
+/** Brings a file, or the names in a folder, to the disk. */
+function synchronise(path: string): void {
+  const handle = openSync(path, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Makes the master key: whole and on the disk before it has its name, and never two of them. */
+function createMasterKey(file: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, newKey(), { mode: 0o600 });
+  synchronise(draft);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft);
+  }
+  synchronise(dirname(file));
+}
+
+/** A keyring over a master key of 32 bytes. */
+export function createKeyring(master: Uint8Array): Keyring {
+  // One key for one purpose: the key that wraps others makes no digests.
+  const lookupKey = Buffer.from(hkdfSync("sha256", master, "", "convene lookup", KEY_BYTES));
   return {
     wrap: (keyId, key) => seal(master, keyId, key),
     unwrap: (keyId, wrapped) => open(master, keyId, wrapped),
+    lookup: (text) => createHmac("sha256", lookupKey).update(text).digest(),
   };
+}
+
+/** The keyring of a data directory. Its master key is made at first use, readable by its owner alone. */
+export function openKeyring(data: string): Keyring {
+  const file = join(data, "master.key");
+  if (!existsSync(file)) {
+    mkdirSync(data, { recursive: true });
+    createMasterKey(file);
+  }
+  const master = readFileSync(file);
+  if (master.length !== KEY_BYTES) throw new Error(`${file} holds ${master.length} bytes, not ${KEY_BYTES}`);
+  return createKeyring(master);
 }

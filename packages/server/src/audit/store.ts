@@ -1,7 +1,7 @@
 import { canonicalBytes, keyedDigest, leafBytes, leafHash } from "@convene/engine";
 import { sql } from "kysely";
 import { v7 } from "uuid";
-import { announceEntry, type Sensitivity, type Tx } from "../store/index.ts";
+import { announceEntry, type Database, type Sensitivity, type Tx } from "../store/index.ts";
 import { newKey, seal, type Keyring } from "./keyring.ts";
 
 /** The key of a subject: while it exists its payloads can be read, and its digests mean something. */
@@ -15,7 +15,7 @@ export type NewEntry = {
   readonly actor: string;
   readonly subject: string;
   readonly class: Sensitivity;
-  /** Personal data only as digests under the keys of the persons (`digestOf`). */
+  /** What is personal stands in it only as a reference to, or a digest under, the key of the person (`keyedDigest`). */
   readonly payload: unknown;
   /** Hash of the leaf that made the state this act builds on. */
   readonly previous: string | null;
@@ -24,51 +24,83 @@ export type NewEntry = {
 /** Where an entry stands, and the hash of its leaf in hexadecimal digits. */
 export type Recorded = { readonly index: number; readonly hash: string };
 
+/** Rows a statement may carry: PostgreSQL allows 65,535 values. */
+const CHUNK = 5000;
+
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
 }
 
 /**
- * The keys of the given subjects, made where they are missing. A subject whose key was destroyed is left out: what was
- * sealed for it stays unreadable.
+ * The keys of the given subjects, made where they are missing. The database knows a subject by a digest alone, and no
+ * longer at all once its key is destroyed: the same subject then gets a new key, which opens nothing of the old one's.
  */
 export async function subjectKeys(
   tx: Tx,
   keyring: Keyring,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, SubjectKey>> {
-  const fresh = subjects.map((subject) => {
-    const key_id = v7();
-    return { key_id, subject, wrapped_key: keyring.wrap(key_id, newKey()) };
-  });
+  const nameOf = (subject: string): Uint8Array => keyring.lookup(`subject:${subject}`);
   const found = new Map<string, SubjectKey>();
-  for (let start = 0; start < fresh.length; start += 5000) {
-    const part = fresh.slice(start, start + 5000);
+  for (let start = 0; start < subjects.length; start += CHUNK) {
+    const wanted = new Map(subjects.slice(start, start + CHUNK).map((subject) => [hex(nameOf(subject)), subject]));
+    const find = async (): Promise<void> => {
+      const rows = await tx
+        .selectFrom("subject_key")
+        .select(["key_id", "subject", "wrapped_key"])
+        .where(
+          "subject",
+          "in",
+          [...wanted.keys()].map((name) => Buffer.from(name, "hex")),
+        )
+        .execute();
+      for (const { key_id, subject, wrapped_key } of rows) {
+        const name = subject === null ? undefined : wanted.get(hex(subject));
+        if (name === undefined || wrapped_key === null) continue;
+        found.set(name, { id: key_id, key: keyring.unwrap(key_id, wrapped_key) });
+      }
+    };
+    await find();
+    const fresh = [...wanted].flatMap(([name, subject]) => {
+      const key_id = v7();
+      const row = { key_id, subject: Buffer.from(name, "hex"), wrapped_key: keyring.wrap(key_id, newKey()) };
+      return found.has(subject) ? [] : [row];
+    });
+    if (fresh.length === 0) continue;
     await tx
       .insertInto("subject_key")
-      .values(part)
+      .values(fresh)
       .onConflict((conflict) => conflict.column("subject").doNothing())
       .execute();
-    const rows = await tx
-      .selectFrom("subject_key")
-      .select(["key_id", "subject", "wrapped_key"])
-      .where(
-        "subject",
-        "in",
-        part.map(({ subject }) => subject),
-      )
-      .execute();
-    for (const { key_id, subject, wrapped_key } of rows) {
-      if (wrapped_key !== null) found.set(subject, { id: key_id, key: keyring.unwrap(key_id, wrapped_key) });
-    }
+    await find();
   }
   return found;
 }
 
-/** The key of one subject that must still exist. */
-async function subjectKey(tx: Tx, keyring: Keyring, subject: string): Promise<SubjectKey> {
+/** The keys of this database were made under another master key than the one in the data directory. */
+export class WrongMasterKey extends Error {}
+
+/**
+ * Makes sure, once at the start, that the database and the master key belong together: a directory that was restored by
+ * half must not begin a second set of keys.
+ */
+export async function holdMasterKey(database: Database, keyring: Keyring): Promise<void> {
+  const check = Buffer.from(keyring.lookup("master key"));
+  const kept = await database.inTransaction(async (tx) => {
+    await tx
+      .insertInto("installation")
+      .values({ id: 1, key_check: check })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute();
+    return tx.selectFrom("installation").select("key_check").executeTakeFirstOrThrow();
+  });
+  if (!check.equals(kept.key_check)) throw new WrongMasterKey("the database was made under another master key");
+}
+
+/** The key of one subject. */
+export async function subjectKey(tx: Tx, keyring: Keyring, subject: string): Promise<SubjectKey> {
   const key = (await subjectKeys(tx, keyring, [subject])).get(subject);
-  if (key === undefined) throw new Error(`the key of ${subject} was destroyed`);
+  if (key === undefined) throw new Error("a key that was just made is not there");
   return key;
 }
 

@@ -12,8 +12,9 @@ import { z } from "@hono/zod-openapi";
 import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
 import { longText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
+import { newestPool, readPool } from "./people/index.ts";
 import { conditionSetSchema } from "./schema.ts";
-import { conditionVersions, insertConditions, newestPool, populationOf, readPool } from "./store.ts";
+import { conditionVersions, insertConditions, populationOf } from "./store.ts";
 
 /** Holds conditions to the rules of their file format, and to the pool when there is one. */
 async function examine(
@@ -38,19 +39,14 @@ const setConditions = defineAct({
   aggregate: "conditions",
   class: "CONFIDENTIAL",
   effect: async (context, { conditions, note }) => {
-    const { tx, process, version } = context;
+    const { tx, keyring, process, version } = context;
     if ((await findProcess(tx, process)) === undefined) return refuse({ code: "unknown-process", value: process });
     const examined = await examine(context, conditions);
     if (!examined.ok) return examined;
     const before = version === 0 ? null : version;
-    await insertConditions(tx, process, {
-      version: version + 1,
-      note,
-      undoneTo: null,
-      before,
-      conditions: examined.value,
-    });
-    return accept({ result: { version: version + 1 } });
+    const entry = { version: version + 1, note, undoneTo: null, before, conditions: examined.value };
+    const recorded = { note, conditions: await insertConditions(tx, keyring, process, entry) };
+    return accept({ result: { version: version + 1 }, recorded });
   },
 });
 
@@ -60,14 +56,14 @@ const undoConditions = defineAct({
   policy: operatorOnly,
   aggregate: "conditions",
   class: "CONFIDENTIAL",
-  effect: async ({ tx, process, version }) => {
-    const versions = await conditionVersions(tx, process);
+  effect: async ({ tx, keyring, process, version }) => {
+    const versions = await conditionVersions(tx, keyring, process);
     const current = versions.at(-1);
     const earlier = versions.find((entry) => entry.version === current?.before);
     if (current === undefined || earlier === undefined) return refuse({ code: "nothing-to-undo", value: process });
     // Undoing the undoing leads back to what was undone.
     const entry = { version: version + 1, note: "", undoneTo: earlier.version, before: current.version };
-    await insertConditions(tx, process, { ...entry, conditions: earlier.conditions });
+    await insertConditions(tx, keyring, process, { ...entry, conditions: earlier.conditions });
     return accept({ result: { version: version + 1 }, recorded: { undoneTo: earlier.version } });
   },
 });

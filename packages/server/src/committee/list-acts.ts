@@ -1,20 +1,26 @@
-import { accept, refuse, type Problem } from "@convene/engine";
+import { accept, refuse, type Pool, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
 import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
+import { newestPool, readPool } from "./people/index.ts";
 import { nomineeIds } from "./schema.ts";
-import { conditionVersions, insertList, listVersions, newestPool, nomineeIdsOf, setWithdrawn } from "./store.ts";
+import { conditionVersions, insertList, listVersions, setWithdrawn } from "./store.ts";
 
 /** What keeps these names from being a list: somebody unknown, somebody twice, somebody who already sits. */
-async function listProblems({ tx, process }: EffectContext, members: readonly string[]): Promise<readonly Problem[]> {
+async function listProblems(
+  { tx, keyring, process }: EffectContext,
+  members: readonly string[],
+): Promise<readonly Problem[]> {
+  if (members.length === 0) return [{ code: "empty-list" }];
   const pool = await newestPool(tx, process);
   if (pool === undefined) return [{ code: "no-pool", value: process }];
-  const known = new Set(await nomineeIdsOf(tx, process, pool.version));
-  const seated = new Set((await conditionVersions(tx, process)).at(-1)?.conditions.seated);
+  const { nominees } = await readPool(tx, keyring, process, pool.version, pool.attributes as Pool["attributes"]);
+  const known = new Set(nominees.map(({ id }) => id));
+  const seated = new Set((await conditionVersions(tx, keyring, process)).at(-1)?.conditions.seated);
   const first = new Map<string, number>();
   return members.flatMap((id, index): readonly Problem[] => {
-    const row = index + 1;
+    const row = index + 2; // As a spreadsheet counts: the header is row 1.
     const before = first.get(id);
     if (before !== undefined) return [{ code: "duplicate-id", row, value: id, details: { first: before } }];
     first.set(id, row);
@@ -36,19 +42,19 @@ const handOver = defineAct({
   aggregate: "lists",
   class: "CONFIDENTIAL",
   effect: async (context, list) => {
-    const { tx, process } = context;
+    const { tx, keyring, process } = context;
     const found = await findProcess(tx, process);
     if (found === undefined) return refuse({ code: "unknown-process", value: process });
     if (!found.actors.some(({ id }) => id === list.by)) return refuse({ code: "unknown-actor", value: list.by });
-    const versions = await listVersions(tx, process);
+    const versions = await listVersions(tx, keyring, process);
     if (list.parent !== null && !versions.some(({ number }) => number === list.parent)) {
       return refuse({ code: "unknown-version", value: String(list.parent) });
     }
     const [first, ...more] = await listProblems(context, list.members);
     if (first !== undefined) return refuse(first, ...more);
     const number = (versions.at(-1)?.number ?? 0) + 1;
-    await insertList(tx, process, { ...list, number, withdrawn: false });
-    return accept({ result: { number }, recorded: { ...list, number } });
+    const recorded = await insertList(tx, keyring, process, { ...list, number, withdrawn: false });
+    return accept({ result: { number }, recorded });
   },
 });
 
@@ -60,8 +66,8 @@ function withdrawalAct(name: string, withdrawn: boolean) {
     policy: operatorOnly,
     aggregate: "lists",
     class: "CONFIDENTIAL",
-    effect: async ({ tx, process }, { number }) => {
-      const version = (await listVersions(tx, process)).find((one) => one.number === number);
+    effect: async ({ tx, keyring, process }, { number }) => {
+      const version = (await listVersions(tx, keyring, process)).find((one) => one.number === number);
       if (version === undefined) return refuse({ code: "unknown-version", value: String(number) });
       await setWithdrawn(tx, process, number, withdrawn);
       return accept({ result: { number } });

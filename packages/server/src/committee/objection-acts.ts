@@ -1,11 +1,12 @@
 import { accept, refuse, type Objection, type Outcome } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { v7 } from "uuid";
-import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
+import { defineAct, operatorOnly, type Effect, type EffectContext } from "../acts/index.ts";
 import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
+import { objectionsOf, saveObjection } from "./objections/index.ts";
 import { groundSchema } from "./schema.ts";
-import { insertObjection, listVersions, objectionsOf, updateObjection } from "./store.ts";
+import { listVersions } from "./store.ts";
 
 const fileObjection = defineAct({
   name: "committee.file-objection",
@@ -20,40 +21,47 @@ const fileObjection = defineAct({
   policy: operatorOnly,
   aggregate: "objections",
   class: "CONFIDENTIAL",
-  effect: async ({ tx, process, version: position }, objection) => {
+  effect: async ({ tx, keyring, process, version: position }, objection) => {
     const found = await findProcess(tx, process);
     if (found === undefined) return refuse({ code: "unknown-process", value: process });
     const { actor, version, nominee } = objection;
     if (!found.actors.some(({ id }) => id === actor)) return refuse({ code: "unknown-actor", value: actor });
-    const list = (await listVersions(tx, process)).find(({ number }) => number === version);
+    const list = (await listVersions(tx, keyring, process)).find(({ number }) => number === version);
     if (list === undefined) return refuse({ code: "unknown-version", value: String(version) });
     if (nominee !== null && !list.members.includes(nominee)) {
       return refuse({ code: "not-on-version", value: nominee, details: { version } });
     }
     const filed: Objection = { id: v7(), ...objection, state: "filed", ruling: null };
-    await insertObjection(tx, process, filed, position);
-    return accept({ result: { id: filed.id }, recorded: filed });
+    const recorded = await saveObjection(tx, keyring, process, filed, position);
+    return accept({ result: { id: filed.id }, recorded });
   },
 });
 
 /** Ends an objection that is still open. */
 async function settle(
-  { tx, process }: EffectContext,
+  { tx, keyring, process, version: position }: EffectContext,
   id: string,
   state: Exclude<Objection["state"], "filed">,
   ruling: { readonly by: string; readonly on: string; readonly reason: string },
-): Promise<Outcome<{ readonly result: unknown }>> {
-  const objection = (await objectionsOf(tx, process)).find((one) => one.id === id);
+): Promise<Outcome<Effect>> {
+  const found = await findProcess(tx, process);
+  const objection = (await objectionsOf(tx, keyring, process)).find((one) => one.id === id);
   if (objection === undefined) return refuse({ code: "unknown-objection", value: id });
   if (objection.state !== "filed") return refuse({ code: "objection-settled", value: objection.state });
   if (objection.ground === null && (state === "sustained" || state === "overruled")) {
     return refuse({ code: "objection-without-ground", value: state });
   }
-  if (objection.ground !== null && state === "inadmissible") {
-    return refuse({ code: "objection-has-ground", value: objection.ground });
+  if (found?.actors.every((actor) => actor.id !== ruling.by) === true) {
+    return refuse({ code: "unknown-actor", value: ruling.by });
   }
-  await updateObjection(tx, { ...objection, state, ruling });
-  return accept({ result: { id } });
+  if (state === "withdrawn" && ruling.by !== objection.actor) {
+    return refuse({ code: "not-the-objector", value: ruling.by, details: { actor: objection.actor } });
+  }
+  if (ruling.on < objection.filedOn) {
+    return refuse({ code: "before-filing", value: ruling.on, details: { filed: objection.filedOn } });
+  }
+  const recorded = await saveObjection(tx, keyring, process, { ...objection, state, ruling }, position);
+  return accept({ result: { id }, recorded });
 }
 
 const ruling = { id: z.uuid(), by: shortText, on: day, reason: longText };

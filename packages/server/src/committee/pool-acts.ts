@@ -3,8 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { defineAct, operatorOnly } from "../acts/index.ts";
 import { shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
+import { insertPool } from "./people/index.ts";
 import { poolSchema, populationSchema } from "./schema.ts";
-import { insertPool, listVersions, savePopulation } from "./store.ts";
+import { listVersions, savePopulation } from "./store.ts";
 
 const importPool = defineAct({
   name: "committee.import-pool",
@@ -18,9 +19,10 @@ const importPool = defineAct({
     const twice = pool.nominees.filter(({ id }) => ids.size === ids.add(id).size);
     const [first, ...more] = twice.map(({ id }): Problem => ({ code: "id-stands-twice", file, value: id }));
     if (first !== undefined) return refuse(first, ...more);
-    const missing = (await listVersions(tx, process))
-      .filter(({ withdrawn }) => !withdrawn)
-      .flatMap(({ number, members }) => members.filter((id) => !ids.has(id)).map((id) => ({ number, id })));
+    // A withdrawn version stays readable and may be restored, so its names count too.
+    const missing = (await listVersions(tx, keyring, process)).flatMap(({ number, members }) =>
+      members.filter((id) => !ids.has(id)).map((id) => ({ number, id })),
+    );
     const [lost, ...others] = missing.map(({ number, id }): Problem => ({
       code: "listed-name-missing",
       file,

@@ -2,8 +2,10 @@ import type { Pool } from "@convene/engine";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { answers, HttpRefusal } from "../http/index.ts";
 import { processParameter, readProcess, type Served } from "../process/index.ts";
+import { objectionsOf } from "./objections/index.ts";
+import { newestPool, readPool } from "./people/index.ts";
 import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
-import { conditionVersions, listVersions, newestPool, objectionsOf, populationOf, readPool } from "./store.ts";
+import { conditionVersions, listVersions, populationOf } from "./store.ts";
 
 /** The route that reads one part of a process. */
 function partRoute<Path extends string, Schema extends z.ZodType>(part: Path, summary: string, schema: Schema) {
@@ -49,7 +51,7 @@ export function committeeRoutes({ database, keyring }: Served) {
     .openapi(conditionsRoute, async (context) =>
       context.json(
         await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
-          const versions = await conditionVersions(tx, id);
+          const versions = await conditionVersions(tx, keyring, id);
           const current = versions.at(-1);
           if (current === undefined) throw new HttpRefusal(404, { code: "no-conditions", value: id });
           const history = versions.map(({ version, at, note, undoneTo }) => ({
@@ -74,7 +76,7 @@ export function committeeRoutes({ database, keyring }: Served) {
     .openapi(listsRoute, async (context) =>
       context.json(
         await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
-          versions: [...(await listVersions(tx, id))],
+          versions: [...(await listVersions(tx, keyring, id))],
         })),
         200,
       ),
@@ -82,7 +84,7 @@ export function committeeRoutes({ database, keyring }: Served) {
     .openapi(objectionsRoute, async (context) =>
       context.json(
         await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
-          objections: [...(await objectionsOf(tx, id))],
+          objections: [...(await objectionsOf(tx, keyring, id))],
         })),
         200,
       ),

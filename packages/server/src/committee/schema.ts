@@ -34,7 +34,11 @@ const clause: z.ZodType<Clause> = z.union([
   z.strictObject({ attribute: shortText, anyOf: z.array(cell).max(5000) }),
   z.strictObject({ attribute: shortText, min: shortText.exactOptional(), max: shortText.exactOptional() }),
 ]);
-const filter = z.array(clause).max(100);
+/** At most one clause for an attribute: the file format has no form for two. */
+const filter = z
+  .array(clause)
+  .max(100)
+  .refine((clauses) => new Set(clauses.map(({ attribute }) => attribute)).size === clauses.length);
 const people = z.int().min(-1_000_000).max(1_000_000);
 const bounds = { min: people.exactOptional(), max: people.exactOptional() };
 const members = z.array(shortText).max(MOST_NOMINEES);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Handler } from "hono";
@@ -46,9 +46,14 @@ function readFolder(folder: string): ReadonlyMap<string, StoredFile> {
  */
 export function serveFiles(folder: string): Handler {
   let files: ReadonlyMap<string, StoredFile> = new Map();
+  let built: number | undefined;
   return (context) => {
-    // The pages may still be being built when the server starts.
-    if (files.size === 0 && existsSync(folder)) files = readFolder(folder);
+    // The pages may be built, or built anew, while the server runs; the page itself is written with all the rest.
+    const now = statSync(join(folder, "index.html"), { throwIfNoEntry: false })?.mtimeMs;
+    if (now !== undefined && now !== built) {
+      files = readFolder(folder);
+      built = now;
+    }
     const page = files.get("/index.html");
     const named = files.get(context.req.path);
     const file = named ?? (extname(context.req.path) === "" ? page : undefined);

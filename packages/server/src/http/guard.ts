@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { HttpRefusal } from "./problem.ts";
+import { HttpRefusal, problemResponse } from "./problem.ts";
 
 const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const READS = new Set(["GET", "HEAD"]);
@@ -28,23 +28,33 @@ const HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
+/** What keeps a request out, if anything does. */
+function refusalOf(request: Request): HttpRefusal | undefined {
+  const host = request.headers.get("host") ?? "";
+  if (!LOOPBACK_NAMES.has(host.replace(/:\d+$/u, ""))) {
+    return new HttpRefusal(421, { code: "foreign-host", value: host });
+  }
+  const site = request.headers.get("sec-fetch-site");
+  if (READS.has(request.method)) {
+    // A page elsewhere could not read the answer; it has no business to ask either. Following a link here is fine.
+    const asks = site === "cross-site" && request.headers.get("sec-fetch-mode") !== "navigate";
+    return asks ? new HttpRefusal(403, { code: "foreign-origin", value: site }) : undefined;
+  }
+  const origin = request.headers.get("origin");
+  if ((origin !== null && origin !== `http://${host}`) || (site !== null && site !== "same-origin")) {
+    return new HttpRefusal(403, { code: "foreign-origin", value: origin ?? site ?? "" });
+  }
+  const type = request.headers.get("content-type") ?? "";
+  return /^application\/json\b/u.test(type) ? undefined : new HttpRefusal(415, { code: "not-json", value: type });
+}
+
 /**
  * Lets in only whoever asks this server by a loopback name (another name means that somebody's domain was pointed at
  * this machine), and lets write only pages of this very origin, or programs, which send no origin.
  */
 export const guard: MiddlewareHandler = async (context, next) => {
-  const request = context.req.raw;
-  const host = request.headers.get("host") ?? "";
-  if (!LOOPBACK_NAMES.has(host.replace(/:\d+$/u, "")))
-    throw new HttpRefusal(421, { code: "foreign-host", value: host });
-  if (!READS.has(request.method)) {
-    const origin = request.headers.get("origin");
-    const site = request.headers.get("sec-fetch-site");
-    const foreign = (origin !== null && origin !== `http://${host}`) || (site !== null && site !== "same-origin");
-    if (foreign) throw new HttpRefusal(403, { code: "foreign-origin", value: origin ?? site ?? "" });
-    const type = request.headers.get("content-type") ?? "";
-    if (!/^application\/json\b/u.test(type)) throw new HttpRefusal(415, { code: "not-json", value: type });
-  }
-  await next();
+  const refusal = refusalOf(context.req.raw);
+  if (refusal === undefined) await next();
+  else context.res = problemResponse(refusal.status, refusal.problems);
   for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
 };

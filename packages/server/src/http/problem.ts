@@ -20,12 +20,16 @@ export class HttpRefusal extends Error {
  *
  * @source RFC 9457
  */
-export function problemResponse(status: RefusalStatus, problems: readonly Problem[]): Response {
+export function problemResponse(
+  status: RefusalStatus,
+  problems: readonly Problem[],
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const code = problems[0]?.code ?? "server-fault";
   const body = { type: `urn:convene:problem:${code}`, title: code, status, code, problems };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
   });
 }
 

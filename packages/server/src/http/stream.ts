@@ -16,6 +16,7 @@ export function streamRows<Event>(
   after: number,
   read: ReadAfter<Event>,
   onWake: (listener: () => void) => () => void,
+  ending: AbortSignal,
 ): Response {
   context.header("x-accel-buffering", "no");
   return streamSSE(context, async (stream) => {
@@ -26,20 +27,24 @@ export function streamRows<Event>(
       pending = true;
       wake();
     });
-    stream.onAbort(() => {
+    const end = (): void => {
       leave();
       wake();
-    });
+    };
+    stream.onAbort(end);
+    ending.addEventListener("abort", end);
     try {
-      await stream.writeSSE({ event: "hello", data: "", retry: RETRY_MILLISECONDS });
-      while (!stream.aborted && !stream.closed) {
+      // Who is cut off before the first event resumes from here too.
+      await stream.writeSSE({ event: "hello", data: "", id: String(after), retry: RETRY_MILLISECONDS });
+      while (!stream.aborted && !stream.closed && !ending.aborted) {
         if (!pending) {
           const timer = setTimeout(() => wake(), HEARTBEAT_MILLISECONDS);
           await new Promise<void>((resolve) => (wake = resolve));
           clearTimeout(timer);
-          if (stream.aborted) break;
+          if (stream.aborted || ending.aborted) break;
           if (!pending) await stream.write(": still here\n\n");
         }
+        // Before the read: what arrives during it must be read too.
         pending = false;
         const rows = await read(last);
         for (const row of rows) {
@@ -49,6 +54,7 @@ export function streamRows<Event>(
         if (rows.length > 0) pending = true;
       }
     } finally {
+      ending.removeEventListener("abort", end);
       leave();
     }
   });

