@@ -28,15 +28,7 @@ function oddPairs({ planted, input }: Instance): readonly Condition[] {
   });
 }
 
-/** One condition asks for one person more than the planted list has, everything else for exactly what it has. */
-function oneMore({ input }: Instance): readonly Condition[] {
-  const conditions = [...input.conditions.conditions];
-  const last = conditions.pop();
-  if (last?.kind !== "count" || last.min === undefined || last.max === undefined) throw new Error("no count to move");
-  return [...conditions, { ...last, min: last.min + 1, max: last.max + 1 }];
-}
-
-type Planted = "planted" | "odd pairs" | "one more";
+type Planted = "planted" | "odd pairs";
 
 const CASES: readonly (InstanceOptions & { readonly plant: Planted })[] = [
   { plant: "planted", seed: 5, nominees: 412, seats: 50, conditions: 40, slack: 1 },
@@ -44,7 +36,6 @@ const CASES: readonly (InstanceOptions & { readonly plant: Planted })[] = [
   { plant: "planted", seed: 7, nominees: 2000, seats: 150, conditions: 40, slack: 0 },
   { plant: "odd pairs", seed: 8, nominees: 412, seats: 50, conditions: 40, slack: 1 },
   { plant: "odd pairs", seed: 9, nominees: 2000, seats: 150, conditions: 40, slack: 2 },
-  { plant: "one more", seed: 10, nominees: 412, seats: 50, conditions: 20, slack: 0 },
 ];
 
 const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice(7) ?? "";
@@ -57,12 +48,7 @@ const measurements = CASES.map(({ plant, ...options }) => ({
   .map(({ name, plant, options }) => {
     const instance = createInstance({ ...options, clash: plant === "planted" });
     const { pool, conditions: set } = instance.input;
-    const conditions =
-      plant === "odd pairs"
-        ? [...set.conditions, ...oddPairs(instance)]
-        : plant === "one more"
-          ? oneMore(instance)
-          : set.conditions;
+    const conditions = plant === "odd pairs" ? [...set.conditions, ...oddPairs(instance)] : set.conditions;
     const model = take(createModel({ pool, conditions: { ...set, conditions } }));
     return measure(
       name,

@@ -12,7 +12,7 @@ import {
   type Outcome,
 } from "../kit/index.ts";
 import { judgeRow } from "./check.ts";
-import { findClash, type ClashAnswer, type ClashOptions } from "./clash.ts";
+import { findClash, type ClashOptions } from "./clash.ts";
 import { verifyClash } from "./clash-certificate.ts";
 import type { Condition, ConditionSet, Filter } from "./condition.ts";
 import { createModel, type Model } from "./model.ts";
