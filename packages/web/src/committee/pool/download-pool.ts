@@ -7,12 +7,9 @@ export function downloadCsv(pool: Pool, rows: readonly PoolRow[]): void {
   downloadText("nominees.csv", "text/csv", `\uFEFF${writeCsv(poolTable(pool, rows))}`);
 }
 
-/** Hands rows over as XLSX. Every cell is text: nothing in it can run as a formula. */
+/** Hands rows over as a workbook, which our own import takes back. */
 export async function downloadXlsx(pool: Pool, rows: readonly PoolRow[], rightToLeft: boolean): Promise<void> {
-  const { default: writeXlsxFile } = await import("write-excel-file/browser");
-  const cells = poolTable(pool, rows).map((row, index) =>
-    row.map((value) => (index === 0 ? { value, type: String, fontWeight: "bold" as const } : { value, type: String })),
-  );
-  const file = writeXlsxFile(cells, { sheet: "Respondents", stickyRowsCount: 1, rightToLeft });
-  downloadBlob("nominees.xlsx", await file.toBlob());
+  const { workbook } = await import("../workbook.ts");
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  downloadBlob("nominees.xlsx", new Blob([workbook("Respondents", poolTable(pool, rows), rightToLeft)], { type }));
 }

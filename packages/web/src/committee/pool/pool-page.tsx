@@ -1,8 +1,7 @@
 import { attributeIndex, attributeLabel, nameColumns, type NomineeId, type Pool } from "@convene/engine";
-import { Link } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Button } from "#kit";
-import { useConditions, useDraft, useFormat, useLists, useMessages, usePool, useProcess } from "#shell";
+import { Link, useConditions, useDraft, useFormat, useLists, useMessages, usePool, useProcess } from "#shell";
 import { downloadCsv, downloadXlsx } from "./download-pool.ts";
 import { NomineeDialog } from "./nominee-dialog.tsx";
 import { PoolFilters } from "./pool-filters.tsx";
@@ -124,10 +123,13 @@ function Nominees({ pool }: { pool: Pool }) {
   );
   const shownIds = useMemo(() => new Set(shown.map(({ nominee }) => nominee.id)), [shown]);
   const hidden = [...chosen].filter((id) => !shownIds.has(id)).length;
-  const choose = (id: NomineeId) =>
-    setChosen((before) =>
-      before.has(id) ? new Set([...before].filter((other) => other !== id)) : new Set([...before, id]),
-    );
+  const choose = useCallback(
+    (id: NomineeId) =>
+      setChosen((before) =>
+        before.has(id) ? new Set([...before].filter((other) => other !== id)) : new Set([...before, id]),
+      ),
+    [],
+  );
   const taken = chosen.size === 0 ? shown : rows.filter(({ nominee }) => chosen.has(nominee.id));
   return (
     <>

@@ -1,5 +1,5 @@
 import { attributeLabel, valueLabel, type Likeness, type NomineeId, type Pool } from "@convene/engine";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useFormat, useMessages, useProcess } from "#shell";
 import type { PoolRow, PoolSort } from "./pool-rows.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -40,38 +40,46 @@ function SortHead({ by, label, sort, onSort }: { by: PoolSort["by"]; label: stri
   );
 }
 
-function Row({ row, index, active, ...props }: Props & { row: PoolRow; index: number; active: boolean }) {
+type RowProps = Pick<Props, "pool" | "columns" | "onChoose" | "onOpen"> & {
+  readonly row: PoolRow;
+  readonly index: number;
+  readonly active: boolean;
+  readonly chosen: boolean;
+  readonly groups: readonly Likeness[] | undefined;
+};
+
+/** One person. Scrolling draws only the rows that come into sight: the others are as they were. */
+const Row = memo(function Row({ pool, columns, row, index, active, chosen, groups, onChoose, onOpen }: RowProps) {
   const message = useMessages();
   const { list } = useFormat();
   const { labels } = useProcess();
   const { nominee, versions } = row;
-  const groups = props.alike.get(nominee.id) ?? [];
   return (
     <tr
       aria-rowindex={index + 2}
-      aria-selected={props.chosen.has(nominee.id)}
+      aria-selected={chosen}
       tabIndex={active ? 0 : -1}
       data-index={index}
-      onDoubleClick={() => props.onOpen(row)}
+      onDoubleClick={() => onOpen(row)}
     >
       <td className="choose">
         <input
           type="checkbox"
           tabIndex={-1}
-          checked={props.chosen.has(nominee.id)}
+          checked={chosen}
           aria-label={message("pool.choose", { id: nominee.id })}
-          onChange={() => props.onChoose(nominee.id)}
+          onChange={() => onChoose(nominee.id)}
         />
       </td>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the label is the text of the button */}
       <th scope="row">
-        <button type="button" className="link" tabIndex={-1} onClick={() => props.onOpen(row)}>
+        <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(row)}>
           <bdi>{nominee.id}</bdi>
         </button>
       </th>
-      {props.columns.map((position) => {
+      {columns.map((position) => {
         const values = nominee.values[position] ?? [];
-        const key = props.pool.attributes[position]?.key ?? "";
+        const key = pool.attributes[position]?.key ?? "";
         const text = list(values.map((value) => message.say(valueLabel(key, value, labels))));
         return (
           <td
@@ -85,12 +93,12 @@ function Row({ row, index, active, ...props }: Props & { row: PoolRow; index: nu
         );
       })}
       <td>{list(versions.map((version) => message.number(version)))}</td>
-      <td className={groups.length === 0 ? "" : "care"}>
-        {list([...new Set(groups.map(({ kind }) => message(`pool.alike.${kind}`)))])}
+      <td className={groups === undefined ? "" : "care"}>
+        {list([...new Set((groups ?? []).map(({ kind }) => message(`pool.alike.${kind}`)))])}
       </td>
     </tr>
   );
-}
+});
 
 /** The pool as a grid of which only the rows in sight are drawn; arrow keys walk it row by row. */
 export function PoolTable(props: Props) {
@@ -192,7 +200,18 @@ export function PoolTable(props: Props) {
         >
           {spacer(first * ROW_HEIGHT)}
           {shown.map((row, index) => (
-            <Row key={row.nominee.id} {...props} row={row} index={first + index} active={first + index === current} />
+            <Row
+              key={row.nominee.id}
+              pool={pool}
+              columns={columns}
+              row={row}
+              index={first + index}
+              active={first + index === current}
+              chosen={props.chosen.has(row.nominee.id)}
+              groups={props.alike.get(row.nominee.id)}
+              onChoose={props.onChoose}
+              onOpen={props.onOpen}
+            />
           ))}
           {spacer((rows.length - end) * ROW_HEIGHT)}
         </tbody>
