@@ -4,9 +4,7 @@ import { describe, expect, test } from "vitest";
 import { makeArdania } from "./ardania.ts";
 
 const { nominees, versions, marks, impossibleMarks, model } = makeArdania();
-// The package's types describe its CommonJS build; what is imported is the other, whose default is the function.
-const load = loadHighs as unknown as typeof loadHighs.default;
-const solver = highsSolver(await load());
+const solver = highsSolver(await loadHighs());
 const barred = [...new Set(Object.values(marks).flat())];
 const fourth = versions.find(({ number }) => number === 4)?.members ?? [];
 const sixth = versions.find(({ number }) => number === 6)?.members ?? [];

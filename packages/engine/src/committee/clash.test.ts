@@ -52,7 +52,7 @@ const common = fc
   .record({
     flex: fc.option(fc.constantFrom({ min: 0, max: 5 }, { min: 1 }, { max: 2 }), { freq: 3 }),
     price: fc.option(fc.constantFrom("1/3", "5", "7/4"), { freq: 5 }),
-    strength: fc.constantFrom<readonly Condition["strength"][]>("must", "must", "must", "wish"),
+    strength: fc.constantFrom<Condition["strength"]>("must", "must", "must", "wish"),
   })
   .map(({ flex, price, strength }) => ({
     id: "",
