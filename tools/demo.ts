@@ -2,11 +2,12 @@
  * Serves the demonstration process: `npm run demo`. Its acts go through the same door as anybody's, over HTTP. A data
  * directory that already holds it is served as it is.
  */
-import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { runServer, type RunningServer } from "@convene/server";
+import { removeDataDirectory, runServer, type RunningServer } from "@convene/server";
 import { v7 } from "uuid";
 import { makeActs, makeArdania } from "../examples/ardania/index.ts";
 import { ensurePages } from "./pages.ts";
@@ -31,26 +32,46 @@ async function post(server: RunningServer, name: string, body: object): Promise<
   return result;
 }
 
+const data = resolve(values.data);
+const ardania = makeArdania();
+const acts = makeActs(ardania);
+
+/** Says that a data directory is a demonstration, and of which example once that is loaded whole. */
+const label = join(data, "example.sha256");
+const digest = createHash("sha256").update(JSON.stringify(acts)).digest("hex");
+
+function holdsExample(): boolean {
+  return existsSync(label) && readFileSync(label, "utf8").trim() === digest;
+}
+
+/** Makes an empty demonstration of the data directory. What is not a demonstration is never touched. */
+async function begin(): Promise<void> {
+  if (existsSync(label)) await removeDataDirectory(data);
+  else if (existsSync(data) && readdirSync(data).length > 0) {
+    throw new Error(`${data} holds something other than a demonstration`);
+  }
+  mkdirSync(data, { recursive: true });
+  writeFileSync(label, "unfinished\n");
+}
+
 /** Loads Ardania unless it is there. */
 async function load(server: RunningServer): Promise<void> {
-  const ardania = makeArdania();
-  const kept = await fetch(`${server.address}/api/processes/${ardania.process.id}`);
-  if (kept.ok) return;
+  if (holdsExample()) return;
   const ids = new Map<string, string | undefined>();
-  for (const { name, payload, gives, about } of makeActs(ardania)) {
+  for (const { name, payload, gives, about } of acts) {
     const named = about === undefined ? payload : { ...payload, id: ids.get(about) };
     const { id } = await post(server, name, { cmd_id: v7(), process: ardania.process.id, payload: named });
     if (gives !== undefined) ids.set(gives, id);
   }
+  writeFileSync(label, `${digest}\n`);
 }
 
 // oxlint-disable-next-line node/no-process-env -- a program of its own
 const { LANG, LC_ALL } = process.env;
-if (values.fresh) rmSync(values.data, { recursive: true, force: true });
 const pages = ensurePages();
-await runServer(
-  { data: resolve(values.data), host: "127.0.0.1", port: values.port, locale: LC_ALL ?? LANG },
-  async (server) => {
-    await Promise.all([pages, load(server)]);
-  },
-);
+// Awaited once the server listens; until then nobody hears of a build that fails.
+pages.catch(() => undefined);
+if (values.fresh || !holdsExample()) await begin();
+await runServer({ data, host: "127.0.0.1", port: values.port, locale: LC_ALL ?? LANG }, async (server) => {
+  await Promise.all([pages, load(server)]);
+});

@@ -4,4 +4,4 @@ export { runServer } from "./run.ts";
 export type { Settings } from "./run.ts";
 export { NotLoopback, startServer } from "./server.ts";
 export type { RunningServer, ServerOptions } from "./server.ts";
-export { DatabaseInUse } from "./store/index.ts";
+export { DatabaseInUse, removeDataDirectory } from "./store/index.ts";

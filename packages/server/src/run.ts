@@ -69,7 +69,10 @@ export async function runServer(settings: Settings, prepare?: (server: RunningSe
         });
       });
     }
-    await prepare?.(server);
+    await prepare?.(server).catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
     say(messages("server.ready", { address: server.address }));
     say(messages("server.stop-hint"));
   } catch (error) {

@@ -1,10 +1,12 @@
+import { rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { startCluster, type Cluster, type ClusterOptions } from "./cluster.ts";
+import { findClusterPlace } from "./cluster-place.ts";
 import { clientSettings, type Connection } from "./connection.ts";
 import { ENTRY_CHANNEL, keepDatabase } from "./keeper.ts";
-import { migrate } from "./migrate.ts";
+import { DatabaseTooNew, migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
 /** A transaction on the tables. Store functions take one; they never open their own. */
@@ -109,6 +111,21 @@ export async function ensureDatabase({ host, user }: Cluster, name: string): Pro
     await client.end();
   }
   return { host, user, database: name };
+}
+
+/**
+ * Removes a data directory with everything in it, a database behind another door included. Throws {@link DatabaseInUse}
+ * when a server is at work on it.
+ */
+export async function removeDataDirectory(data: string): Promise<void> {
+  const place = await findClusterPlace(data);
+  try {
+    const database = await openDataDirectory(data, () => undefined);
+    await database.close();
+  } catch (error) {
+    if (!(error instanceof DatabaseTooNew)) throw error;
+  }
+  for (const path of [place.data, place.sockets, data]) await rm(path, { recursive: true, force: true });
 }
 
 /** Opens the database of a data directory on our own PostgreSQL; closing it stops PostgreSQL too. */

@@ -1,7 +1,14 @@
 export { startCluster } from "./cluster.ts";
 export type { Cluster, ClusterOptions } from "./cluster.ts";
 export type { Connection } from "./connection.ts";
-export { announceEntry, DatabaseInUse, isUnavailable, openDatabase, openDataDirectory } from "./database.ts";
+export {
+  announceEntry,
+  DatabaseInUse,
+  isUnavailable,
+  openDatabase,
+  openDataDirectory,
+  removeDataDirectory,
+} from "./database.ts";
 export type { Database, Tx } from "./database.ts";
 export { DatabaseTooNew } from "./migrate.ts";
 export type { Sensitivity, Tables } from "./tables.ts";
