@@ -1,4 +1,4 @@
-import type { CheckedRow, Model, Row } from "@convene/engine";
+import type { CheckedRow, Model, NomineeId, Row } from "@convene/engine";
 import { populationOfRow } from "./population-of-row.ts";
 
 /** A row of the balance report: what was agreed, what was counted, and how long its line is. */
@@ -24,10 +24,14 @@ function extent({ row, checked, population }: Omit<BalanceRow, "scale">): number
  * Sorts judged rows for reading: what fails comes first, then single conditions, then one group for every condition
  * with a row per value, then wishes. The rows of a group share one scale, so that their lines can be compared.
  */
-export function balanceGroups(model: Model, checked: readonly CheckedRow[], chosen: number): readonly BalanceGroup[] {
+export function balanceGroups(
+  model: Model,
+  checked: readonly CheckedRow[],
+  members: readonly NomineeId[],
+): readonly BalanceGroup[] {
   const rows = model.rows.flatMap((row, index) => {
     const judged = checked[index];
-    return judged === undefined ? [] : [{ row, checked: judged, population: populationOfRow(model, row, chosen) }];
+    return judged === undefined ? [] : [{ row, checked: judged, population: populationOfRow(model, row, members) }];
   });
   const group = (
     kind: BalanceGroup["kind"],

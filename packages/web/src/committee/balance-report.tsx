@@ -1,4 +1,4 @@
-import { conditionLabel, rowLabel, valueLabel, type Check, type Model } from "@convene/engine";
+import { conditionLabel, rowLabel, valueLabel, type Check, type Model, type NomineeId } from "@convene/engine";
 import { Fragment } from "react";
 import { RangeBar, Table, Term } from "#kit";
 import { useMessages, useProcess } from "#shell";
@@ -18,7 +18,7 @@ function Line({ row, checked, population, scale, inGroup }: BalanceRow & { inGro
     <tr>
       <th scope="row">
         <bdi>{message.say(label)}</bdi>
-        {checked.notStated > 0 ? (
+        {checked.notStated > 0 && !inGroup ? (
           <small className="quiet block">{message("lists.balance.not-stated", { count: checked.notStated })}</small>
         ) : null}
       </th>
@@ -43,22 +43,33 @@ function GroupHead({ group }: { group: BalanceGroup }) {
   const message = useMessages();
   const { labels } = useProcess();
   if (group.kind === "single") return null;
+  const notStated = Math.max(...group.rows.map(({ checked }) => checked.notStated));
   return (
     <tr className="balance-group">
       <th scope="rowgroup" colSpan={5}>
         {group.kind === "each" && group.condition !== undefined
           ? message.say(conditionLabel(group.condition, labels))
           : message(`lists.balance.${group.kind}`, { count: group.rows.length })}
+        {group.kind === "each" && notStated > 0 ? (
+          <small className="quiet"> · {message("lists.balance.not-stated", { count: notStated })}</small>
+        ) : null}
       </th>
     </tr>
   );
 }
 
 /** What was agreed and what the list holds, as lines anyone can read in a table that says the same. */
-export function BalanceReport({ model, check }: { model: Model; check: Check }) {
+export function BalanceReport({
+  model,
+  check,
+  members,
+}: {
+  model: Model;
+  check: Check;
+  members: readonly NomineeId[];
+}) {
   const message = useMessages();
-  const chosen = check.size.got + model.seated.size;
-  const groups = balanceGroups(model, check.conditions, chosen);
+  const groups = balanceGroups(model, check.conditions, members);
   return (
     <>
       <Table

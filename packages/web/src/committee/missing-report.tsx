@@ -58,10 +58,13 @@ export function MissingReport({ check }: { check: Check }) {
       </tbody>
     </Table>
   );
-  const more = entries.slice(SHOWN);
+  // A population figure says who is missing; a comparison with the pool only says who was passed over.
+  const measured = entries.filter(({ population }) => population !== null);
+  const first = (measured.length === 0 ? entries : measured).slice(0, SHOWN);
+  const more = entries.filter((entry) => !first.includes(entry));
   return (
     <>
-      {table(entries.slice(0, SHOWN))}
+      {table(first)}
       {more.length === 0 ? null : (
         <details>
           <summary>{message("lists.missing.more", { count: more.length })}</summary>

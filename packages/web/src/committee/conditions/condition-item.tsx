@@ -1,4 +1,4 @@
-import { conditionLabel, type Pool, type Population, type Problem } from "@convene/engine";
+import { conditionLabel, type NomineeId, type Pool, type Population, type Problem } from "@convene/engine";
 import { useId } from "react";
 import { ProblemList } from "#kit";
 import { useMessages, useProcess } from "#shell";
@@ -12,7 +12,7 @@ type Props = {
   readonly form: ConditionForm;
   readonly judged: JudgedForm;
   readonly idProblem: Problem | undefined;
-  readonly chosen: number;
+  readonly list: readonly NomineeId[];
   readonly open: boolean;
   readonly pool: Pool;
   readonly population: Population;
@@ -24,7 +24,7 @@ type Props = {
 
 /** One condition: its name, its sentence, how the list stands to it, and its form once opened. */
 export function ConditionItem(props: Props) {
-  const { form, judged, idProblem, chosen, open, pool, population } = props;
+  const { form, judged, idProblem, list, open, pool, population } = props;
   const message = useMessages();
   const { labels } = useProcess();
   const id = useId();
@@ -59,7 +59,7 @@ export function ConditionItem(props: Props) {
             <p className="quiet small">{message("conditions.source-is", { source: form.source.trim() })}</p>
           )}
         </div>
-        <JudgedRows judged={judged} chosen={chosen} all={open} />
+        <JudgedRows judged={judged} list={list} all={open} />
       </div>
       <ProblemList problems={judged.poolProblems} />
       {judged.notes.map((note) => (

@@ -155,7 +155,7 @@ function Conditions({ pool }: { pool: Pool }) {
                 form={form}
                 judged={judged[index] ?? judgeForm(form, bench)}
                 idProblem={taken.get(form.key)}
-                chosen={bench.list.length + bench.seated.length}
+                list={bench.list}
                 open={open.has(form.key)}
                 pool={pool}
                 population={population}

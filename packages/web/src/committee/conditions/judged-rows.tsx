@@ -1,4 +1,4 @@
-import { boundsPhrase, rowLabel, sharePhrase, statePhrase, valueLabel } from "@convene/engine";
+import { boundsPhrase, rowLabel, sharePhrase, statePhrase, valueLabel, type NomineeId } from "@convene/engine";
 import { RangeBar } from "#kit";
 import { useMessages, useProcess } from "#shell";
 import { populationOfRow } from "../population-of-row.ts";
@@ -7,7 +7,7 @@ import type { JudgedForm } from "./judge-form.ts";
 type Judged = JudgedForm["rows"][number];
 
 /** What a condition counts on the list, row by row: the line, the figure, and how far it is off. */
-export function JudgedRows({ judged, chosen, all }: { judged: JudgedForm; chosen: number; all: boolean }) {
+export function JudgedRows({ judged, list, all }: { judged: JudgedForm; list: readonly NomineeId[]; all: boolean }) {
   const message = useMessages();
   const { labels } = useProcess();
   const { rows, model } = judged;
@@ -18,7 +18,7 @@ export function JudgedRows({ judged, chosen, all }: { judged: JudgedForm; chosen
     row.condition.kind === "each" && row.value !== undefined
       ? valueLabel(row.condition.by, row.value, labels)
       : rowLabel(row, labels);
-  const population = shown.map(({ row }) => populationOfRow(model, row, chosen));
+  const population = shown.map(({ row }) => populationOfRow(model, row, list));
   const scale =
     1.15 *
     Math.max(

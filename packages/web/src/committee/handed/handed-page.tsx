@@ -59,7 +59,7 @@ function Judgement({ model, members }: { model: Model; members: readonly Nominee
       {same === undefined ? null : <p>{message("lists.handed.same", { version: same.number })}</p>}
       <Verdict model={model} check={judged.value} members={members} before={before} />
       <Sheet title={message("lists.balance")} bare>
-        <BalanceReport model={model} check={judged.value} />
+        <BalanceReport model={model} check={judged.value} members={members} />
       </Sheet>
       {before === undefined || diff === undefined || !diff.ok ? null : (
         <Sheet title={message("lists.handed.against", { version: before.number })} bare>
@@ -152,32 +152,32 @@ function Handed({ model }: { model: Model }) {
             people={people}
             onChoose={(choice) => keep({ ...draft, choices: { ...draft.choices, ...choice } })}
           />
-          {found ? (
-            <>
-              <Sheet title={message("lists.handed.save")}>
-                {open.length + unknown.length === 0 ? null : (
-                  <Notice out>{message("lists.handed.save.without", { count: open.length + unknown.length })}</Notice>
-                )}
-                <HandOverForm
-                  members={members}
-                  parent={before?.number ?? null}
-                  draft="handed.author"
-                  onDone={() => keep(undefined)}
-                />
-              </Sheet>
-              <div>
-                <Button
-                  onClick={() => {
-                    keep(undefined);
-                    navigate({ to: "/" });
-                  }}
-                >
-                  {message("lists.handed.discard")}
-                </Button>
-              </div>
-            </>
-          ) : null}
         </div>
+        {found ? (
+          <div className="stack handed-save screen-only">
+            <Sheet title={message("lists.handed.save")}>
+              {open.length + unknown.length === 0 ? null : (
+                <Notice out>{message("lists.handed.save.without", { count: open.length + unknown.length })}</Notice>
+              )}
+              <HandOverForm
+                members={members}
+                parent={before?.number ?? null}
+                draft="handed.author"
+                onDone={() => keep(undefined)}
+              />
+            </Sheet>
+            <div>
+              <Button
+                onClick={() => {
+                  keep(undefined);
+                  navigate({ to: "/" });
+                }}
+              >
+                {message("lists.handed.discard")}
+              </Button>
+            </div>
+          </div>
+        ) : null}
         {found ? (
           <div className="stack handed-report">
             <Judgement model={model} members={members} />

@@ -76,7 +76,7 @@ function Judge({ model }: { model: Model }) {
           <>
             <Verdict model={model} check={check} members={version.members} before={before} />
             <Sheet title={message("lists.balance")} bare>
-              <BalanceReport model={model} check={check} />
+              <BalanceReport model={model} check={check} members={version.members} />
             </Sheet>
             <Sheet title={message("lists.missing")} bare>
               <MissingReport check={check} />
