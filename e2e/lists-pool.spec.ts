@@ -52,7 +52,7 @@ test("the table is walked, chosen from and opened with the keyboard alone", asyn
 test("a column sorts both ways and back to the order of the file", async ({ page }, info) => {
   const message = words(info);
   await page.goto("/pool");
-  const head = page.getByRole("columnheader", { name: message("pool.id") });
+  const head = page.getByRole("columnheader", { name: message("pool.id"), exact: true });
   const cell = page.locator("tbody tr[data-index='0']").getByRole("rowheader");
   const first = (await cell.textContent()) ?? "";
   await head.getByRole("button").click();

@@ -30,6 +30,7 @@ export function ConditionItem(props: Props) {
   const id = useId();
   const problems = idProblem === undefined ? judged.fieldProblems : [...judged.fieldProblems, idProblem];
   const { condition } = judged;
+  const named = Object.values(form.labels).some((words) => words.trim() !== "");
   return (
     <li
       className={
@@ -41,9 +42,11 @@ export function ConditionItem(props: Props) {
           <h3>
             <button type="button" className="opener" aria-expanded={open} aria-controls={id} onClick={props.onOpen}>
               <bdi>
-                {condition === undefined
-                  ? message("conditions.unfinished", { id: form.id })
-                  : message.say(conditionLabel(condition, labels))}
+                {condition !== undefined
+                  ? message.say(conditionLabel(condition, labels))
+                  : named
+                    ? message.say({ text: form.labels })
+                    : message("conditions.unfinished", { id: form.id })}
               </bdi>
             </button>
             {form.strength === "wish" ? (

@@ -60,14 +60,17 @@ export function conditionSentence(condition: Condition, labels: readonly Label[]
   });
   switch (condition.kind) {
     case "count":
-      return say("count", {
+      return say(condition.where.length === 0 ? "count-all" : "count", {
         number: countPhrase(condition.min, condition.max),
         people: filterPhrase(condition.where, labels),
       });
     case "each":
-      return say("each", {
+      return say(condition.where.length === 0 ? "each-all" : "each", {
         attribute: attributeLabel(condition.by, labels),
-        number: countPhrase(condition.min, condition.max),
+        number:
+          condition.min === undefined && condition.max === undefined
+            ? { key: "conditions.number.own" }
+            : countPhrase(condition.min, condition.max),
         people: filterPhrase(condition.where, labels),
       });
     case "share": {

@@ -10,7 +10,8 @@ const MOST_VALUES = 60;
 type Props = {
   readonly pool: Pool;
   readonly filter: PoolFilter;
-  readonly alikeCount: number;
+  /** People who look like another; null while that is being looked into. */
+  readonly alikeCount: number | null;
   readonly onChange: (filter: PoolFilter) => void;
 };
 
@@ -127,7 +128,9 @@ export function PoolFilters({ pool, filter, alikeCount, onChange }: Props) {
         </fieldset>
       )}
       <div className="row">
-        {alikeCount === 0 ? null : (
+        {alikeCount === null ? (
+          <span className="check quiet">{message("pool.looking")}</span>
+        ) : alikeCount === 0 ? null : (
           <label className="check">
             <input
               type="checkbox"

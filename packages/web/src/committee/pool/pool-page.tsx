@@ -133,7 +133,7 @@ function Nominees({ pool }: { pool: Pool }) {
   const taken = chosen.size === 0 ? shown : rows.filter(({ nominee }) => chosen.has(nominee.id));
   return (
     <>
-      <PoolFilters pool={pool} filter={filter} alikeCount={alike.size} onChange={setFilter} />
+      <PoolFilters pool={pool} filter={filter} alikeCount={groups === null ? null : alike.size} onChange={setFilter} />
       <div className="row">
         <output>
           {shown.length === rows.length
@@ -141,7 +141,6 @@ function Nominees({ pool }: { pool: Pool }) {
             : message("pool.shown", { count: shown.length, of: rows.length })}
           {chosen.size === 0 ? "" : ` · ${message("pool.chosen", { count: chosen.size })}`}
           {hidden === 0 ? "" : ` ${message("pool.chosen-hidden", { count: hidden })}`}
-          {groups === null ? <span className="quiet"> · {message("pool.looking")}</span> : null}
         </output>
         {shown.every(({ nominee }) => chosen.has(nominee.id)) ? null : (
           <Button look="link" onClick={() => setChosen(new Set([...chosen, ...shownIds]))}>

@@ -1,5 +1,5 @@
-import { attributeLabel, valueLabel, type Likeness, type NomineeId, type Pool } from "@convene/engine";
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { attributeLabel, nameColumns, valueLabel, type Likeness, type NomineeId, type Pool } from "@convene/engine";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useFormat, useMessages, useProcess } from "#shell";
 import type { PoolRow, PoolSort } from "./pool-rows.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -106,6 +106,7 @@ export function PoolTable(props: Props) {
   const message = useMessages();
   const { labels } = useProcess();
   const printing = usePrinting();
+  const names = useMemo(() => new Set(nameColumns(pool).flat()), [pool]);
   const [active, setActive] = useState(0);
   const moved = useRef(false);
   const { box, ...sight } = useWindow(rows.length, ROW_HEIGHT);
@@ -166,7 +167,7 @@ export function PoolTable(props: Props) {
           <col className="choose" />
           <col className="id" />
           {columns.map((position) => (
-            <col key={position} />
+            <col key={position} className={names.has(position) ? "name" : ""} />
           ))}
           <col className="versions" />
           <col />

@@ -1,0 +1,1 @@
+export { poolRows, poolTable } from "./pool-rows.ts";
