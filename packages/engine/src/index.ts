@@ -123,4 +123,5 @@ export type {
   Relaxation,
 } from "./committee/index.ts";
 export { findClash, verifyClash } from "./committee/index.ts";
-export { readLabels } from "./process/index.ts";
+export { formationClock, readLabels } from "./process/index.ts";
+export type { FormationClock, StepDuration } from "./process/index.ts";

@@ -23,6 +23,11 @@ test("a step that runs is measured to today and named as running", () => {
   expect(clock.steps).toMatchObject([{ days: 28, running: true }]);
 });
 
+test("a step that is still to begin has taken no day", () => {
+  const clock = formationClock([step("list", "2031-02-01", null, "GOV")], "2031-01-01");
+  expect(clock).toMatchObject({ days: 0, steps: [{ days: 0, running: true }] });
+});
+
 test("days are added up by whom they waited on, longest first", () => {
   const clock = formationClock(
     [

@@ -23,21 +23,20 @@ export function daysBetween(from: string, to: string): number {
 
 /**
  * Measures the formation of a committee. `today` (`YYYY-MM-DD`) ends the steps that still run. Steps may overlap: each
- * is measured by itself, and the whole from the earliest day to the latest.
+ * is measured by itself, and the whole from the earliest day to the latest. A step that begins after today has taken no
+ * day yet.
  *
  * @example formationClock([{ id: "list", name: {}, from: "2018-01-30", to: "2019-09-23", waitingOn: null }], "2019-10-30").days // 601
  */
 export function formationClock(steps: readonly FormationStep[], today: string): FormationClock {
+  const endOf = ({ from, to }: FormationStep): string => to ?? (today > from ? today : from);
   const durations = steps.map((step) => ({
     step,
-    days: daysBetween(step.from, step.to ?? today),
+    days: daysBetween(step.from, endOf(step)),
     running: step.to === null,
   }));
   const first = steps.map(({ from }) => from).toSorted()[0];
-  const last = steps
-    .map(({ to }) => to ?? today)
-    .toSorted()
-    .at(-1);
+  const last = steps.map(endOf).toSorted().at(-1);
   const byActor = new Map<string | null, number>();
   for (const { step, days } of durations) byActor.set(step.waitingOn, (byActor.get(step.waitingOn) ?? 0) + days);
   return {

@@ -1,3 +1,5 @@
+export { formationClock } from "./formation-clock.ts";
+export type { FormationClock, StepDuration } from "./formation-clock.ts";
 export type {
   Actor,
   Body,
