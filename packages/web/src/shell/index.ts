@@ -4,7 +4,7 @@ export { useDraft } from "./draft.ts";
 export { useFormat } from "./format.ts";
 export type { Format } from "./format.ts";
 export { Frame } from "./frame.tsx";
-export { useMessages } from "./messages.tsx";
+export { InLanguage, useMessages } from "./messages.tsx";
 export { useOutboxEntries, usePerform } from "./outbox-context.tsx";
 export type { ActAnswer } from "./outbox.ts";
 export { setPreferences, usePreferences } from "./preferences.ts";

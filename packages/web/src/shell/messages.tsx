@@ -1,12 +1,16 @@
 import { createMessages, type Messages } from "@convene/engine";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { loadCatalogue, type Catalogue } from "./catalogue.ts";
-import { usePreferences, type Language } from "./preferences.ts";
+import { usePreferences, type Digits, type Language } from "./preferences.ts";
 
 const Context = createContext<Messages | undefined>(undefined);
 
 /** The words of the language a page starts in, loaded before anything is drawn. */
 export type LoadedLanguage = { readonly language: Language; readonly catalogue: Catalogue };
+
+function speak({ language, catalogue }: LoadedLanguage, digits: Digits): Messages {
+  return createMessages(language, catalogue, { digits: digits === "latn" ? "latin" : "own" });
+}
 
 /** Gives every component its words; a change of language swaps them once the new ones are here. */
 export function MessagesProvider({ start, children }: { start: LoadedLanguage; children: ReactNode }) {
@@ -22,10 +26,7 @@ export function MessagesProvider({ start, children }: { start: LoadedLanguage; c
       wanted = false;
     };
   }, [language, loaded.language]);
-  const messages = useMemo(
-    () => createMessages(loaded.language, loaded.catalogue, { digits: digits === "latn" ? "latin" : "own" }),
-    [loaded, digits],
-  );
+  const messages = useMemo(() => speak(loaded, digits), [loaded, digits]);
   return <Context value={messages}>{children}</Context>;
 }
 
@@ -34,4 +35,26 @@ export function useMessages(): Messages {
   const messages = useContext(Context);
   if (messages === undefined) throw new Error("useMessages outside of MessagesProvider");
   return messages;
+}
+
+const catalogues = new Map<Language, Promise<Catalogue>>();
+
+function catalogueOf(language: Language): Promise<Catalogue> {
+  const known = catalogues.get(language) ?? loadCatalogue(language);
+  catalogues.set(language, known);
+  return known;
+}
+
+/** A part of a page in a language of its own, whatever the rest speaks. Suspends until its words are here. */
+export function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
+  const { digits } = usePreferences();
+  const catalogue = use(catalogueOf(language));
+  const messages = useMemo(() => speak({ language, catalogue }, digits), [language, catalogue, digits]);
+  return (
+    <Context value={messages}>
+      <div lang={language} dir={messages.direction}>
+        {children}
+      </div>
+    </Context>
+  );
 }
