@@ -20,10 +20,16 @@ export type NearestList = {
   readonly bodies: readonly FoundBody[];
 };
 
-/** The list of a solution, judged row by row in integers; throws when the solver's answer does not stand. */
-export function readList(question: Question, values: readonly number[]): NearestList {
+/**
+ * The list of a solution, judged row by row in integers; throws when the solver's answer does not stand. `people` are
+ * those it chooses, the first of every type unless given.
+ */
+export function readList(
+  question: Question,
+  values: readonly number[],
+  people: readonly number[] = chosenPeople(question.lists, values),
+): NearestList {
   const { model, list, size, choice, lists, secret } = question;
-  const people = chosenPeople(lists, values);
   const chosen = new Set(people);
   const everybody = [...model.seated, ...people];
   const broken = model.rows.filter((row) => !judgeRow(row, everybody).holds);

@@ -9,7 +9,7 @@ import { nomineeTypes, type Choice } from "./type.ts";
 export type NearestOptions = {
   /** Names nobody may choose. Given at all (even empty), the answer keeps back whatever could betray one of them. */
   readonly marks?: readonly NomineeId[];
-  /** Names of the list that must stay. */
+  /** Names that must be on the answer: those of the list stay, others come. */
   readonly keep?: readonly NomineeId[];
   /** How many different answers are wanted at most; 1 unless given. */
   readonly answers?: number;
@@ -31,7 +31,6 @@ function optionProblems(model: Model, list: readonly NomineeId[], options: Neare
   const { marks = [], keep = [] } = options;
   const unknown = (column: string, ids: readonly NomineeId[]): readonly Problem[] =>
     ids.flatMap((value) => (model.positions.has(value) ? [] : [{ code: "not-in-pool", column, value }]));
-  const listed = new Set(list);
   const marked = new Set(marks);
   return [
     ...(model.size === undefined ? [{ code: "size-missing" }] : []),
@@ -39,7 +38,7 @@ function optionProblems(model: Model, list: readonly NomineeId[], options: Neare
     ...unknown("marks", marks),
     ...unknown("keep", keep),
     ...keep.flatMap((value) =>
-      model.positions.has(value) && !listed.has(value) ? [{ code: "keep-not-on-list", column: "keep", value }] : [],
+      model.seated.has(model.positions.get(value) ?? -1) ? [{ code: "already-seated", column: "keep", value }] : [],
     ),
     // Without the name: it would say who is marked.
     ...(keep.some((id) => marked.has(id)) ? [{ code: "kept-and-marked", column: "keep" }] : []),

@@ -9,6 +9,7 @@ import {
   type Solver,
 } from "../kit/index.ts";
 import type { Model } from "./model.ts";
+import { exchanges } from "./nearest-exchanges.ts";
 import { readList, type NearestList } from "./nearest-list.ts";
 import { lowerBoundOf, proveByDuality, stayingProgram, type NearestProof } from "./nearest-proof.ts";
 import { createQuestion, type NearestOptions, type Question } from "./nearest-question.ts";
@@ -25,7 +26,10 @@ export type Nearest =
       readonly feasible: true;
       readonly swaps: number;
       readonly proof: NearestProof;
-      /** Further lists, equally near, with as few wishes given up, and as cheap. */
+      /**
+       * Further lists, equally near, with as few wishes given up, and as cheap: first those that differ in more than
+       * interchangeable people, then, when there are too few of these, those that differ in nothing else.
+       */
       readonly alternatives: readonly NearestList[];
       /** True when no other list is as good, up to exchanging interchangeable people. Null unless it came to light. */
       readonly complete: boolean | null;
@@ -40,6 +44,22 @@ function atCost(program: Program, most: number): Program {
 /** What the changes cost, up to what it would cost if everybody on the list left. */
 function priceCost({ lists }: Question): readonly Entry[] {
   return lists.types.flatMap(({ onList, price }, t): Entry[] => (price === 0 ? [] : [[t, onList ? -price : price]]));
+}
+
+/** Up to `count` lists that differ from those of the points in interchangeable people only. */
+function interchanged(
+  question: Question,
+  points: readonly (readonly number[])[],
+  count: number,
+): readonly NearestList[] {
+  const found: NearestList[] = [];
+  for (const values of points) {
+    for (const people of exchanges(question.lists, values)) {
+      if (found.length >= count) return found;
+      found.push(readList(question, values, people));
+    }
+  }
+  return found;
 }
 
 function proofOf(question: Question, out: number, solver: Solver): NearestProof {
@@ -61,8 +81,7 @@ function proofOf(question: Question, out: number, solver: Solver): NearestProof 
  * A list of the wrong size is legal. Every list returned has been judged anew in integers; a solver that answered
  * wrongly throws.
  *
- * Problems: `size-missing`, `not-in-pool`, `duplicate-id`, `already-seated`, `keep-not-on-list`, `kept-and-marked`,
- * `bad-price`.
+ * Problems: `size-missing`, `not-in-pool`, `duplicate-id`, `already-seated`, `kept-and-marked`, `bad-price`.
  */
 export function nearestList(
   model: Model,
@@ -84,20 +103,18 @@ export function nearestList(
     best = cheapest(program, solver);
     if (best === undefined) throw new Error("a program held to the cost of its own optimum has no point");
   }
-  const first = readList(question, best.values);
-  const alternatives: NearestList[] = [];
+  const points = [best.values];
+  const answers = options.answers ?? 1;
   let complete: boolean | null = null;
-  let point = best.values;
-  while (alternatives.length + 1 < (options.answers ?? 1) && complete === null) {
-    program = withoutPoint(program, point.slice(0, lists.types.length).map(Math.round));
+  while (points.length < answers && complete === null) {
+    program = withoutPoint(program, (points.at(-1) ?? []).slice(0, lists.types.length).map(Math.round));
     const next = cheapest(program, solver);
-    if (next === undefined || next.cost > best.cost) {
-      complete = true;
-    } else {
-      point = next.values;
-      alternatives.push(readList(question, point));
-    }
+    if (next === undefined || next.cost > best.cost) complete = true;
+    else points.push(next.values);
   }
+  const [first, ...others] = points.map((values) => readList(question, values));
+  if (first === undefined) throw new Error("a program with a point gives no list");
+  const alternatives = [...others, ...interchanged(question, points, answers - points.length)];
   const swaps = Math.max(first.out.length, first.in.length);
   const proof = proofOf(question, first.out.length, solver);
   const grown = swaps - first.out.length;
