@@ -33,8 +33,8 @@ export function ConditionsHistory({ changed }: { changed: boolean }) {
                 <small className="quiet block">{message("conditions.same-as", { version: entry.undoneTo })}</small>
               )}
               {entry.note === "" ? null : (
-                <small className="block" dir="auto">
-                  {entry.note}
+                <small className="block">
+                  <bdi>{entry.note}</bdi>
                 </small>
               )}
             </li>

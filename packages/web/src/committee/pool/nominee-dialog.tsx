@@ -43,10 +43,14 @@ export function NomineeDialog({ pool, row, groups, onClose }: Props) {
                   <dt>
                     <bdi>{message.say(attributeLabel(key, labels))}</bdi>
                   </dt>
-                  <dd dir="auto" className={values.length === 0 ? "quiet" : ""}>
-                    {list(
-                      (values.length === 0 ? [""] : values).map((value) => message.say(valueLabel(key, value, labels))),
-                    )}
+                  <dd className={values.length === 0 ? "quiet" : ""}>
+                    <bdi>
+                      {list(
+                        (values.length === 0 ? [""] : values).map((value) =>
+                          message.say(valueLabel(key, value, labels)),
+                        ),
+                      )}
+                    </bdi>
                   </dd>
                 </div>
               );
