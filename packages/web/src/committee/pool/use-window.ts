@@ -12,18 +12,17 @@ export function useWindow(count: number, rowHeight: number) {
   const [sight, setSight] = useState({ top: 0, height: FIRST_HEIGHT });
   const first = Math.max(0, Math.min(count, Math.floor(sight.top / rowHeight)) - BEYOND);
   const end = Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + BEYOND);
+  const look = (element: HTMLElement) => {
+    // Drawing anew at every pixel would be waste: whole rows suffice.
+    const [top, height] = [Math.floor(element.scrollTop / rowHeight) * rowHeight, element.clientHeight];
+    setSight((before) => (before.top === top && before.height === height ? before : { top, height }));
+  };
   return {
     box,
     first,
     end: Math.max(first, end),
-    onScroll: ({ currentTarget: { scrollTop, clientHeight } }: UIEvent<HTMLElement>) => {
-      // Drawing anew at every pixel would be waste: whole rows suffice.
-      const top = Math.floor(scrollTop / rowHeight) * rowHeight;
-      setSight((before) =>
-        before.top === top && before.height === clientHeight ? before : { top, height: clientHeight },
-      );
-    },
-    /** Scrolls just as far as needed for a row to stand in full below the head of the table. */
+    onScroll: ({ currentTarget }: UIEvent<HTMLElement>) => look(currentTarget),
+    /** Scrolls just as far as needed for a row to stand in full below the head, and draws it in the same turn. */
     show: (index: number) => {
       const element = box.current;
       if (element === null) return;
@@ -31,6 +30,7 @@ export function useWindow(count: number, rowHeight: number) {
       const [top, bottom] = [index * rowHeight, (index + 1) * rowHeight + head];
       if (top < element.scrollTop) element.scrollTop = top;
       else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+      look(element);
     },
   };
 }
