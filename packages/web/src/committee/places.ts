@@ -40,6 +40,21 @@ export const places: readonly Place[] = [
     ...page(async () => (await import("./conditions/conditions-page.tsx")).ConditionsPage),
   },
   {
+    path: "/objections",
+    name: "objections.place",
+    ...page(async () => (await import("./objections/objections-page.tsx")).ObjectionsPage),
+  },
+  {
+    path: "/clock",
+    name: "clock.place",
+    ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage),
+  },
+  {
+    path: "/sheet",
+    name: "sheet.place",
+    ...page(async () => (await import("./sheet/sheet-page.tsx")).SheetPage),
+  },
+  {
     path: "/import",
     name: "import.place",
     ...page(async () => (await import("./import/import-page.tsx")).ImportPage),

@@ -1,1 +1,3 @@
 export { NearestPanel } from "./nearest-panel.tsx";
+export { solveRequest } from "./solve.ts";
+export { useSolve } from "./use-solve.ts";
