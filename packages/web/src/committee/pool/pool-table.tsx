@@ -108,20 +108,22 @@ export function PoolTable(props: Props) {
   const printing = usePrinting();
   const names = useMemo(() => new Set(nameColumns(pool).flat()), [pool]);
   const [active, setActive] = useState(0);
-  const moved = useRef(false);
+  /** The row that the keyboard went to, until it is drawn and has the focus. */
+  const wanted = useRef<number>(undefined);
   const { box, ...sight } = useWindow(rows.length, ROW_HEIGHT);
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
   useEffect(() => {
-    if (!moved.current) return;
-    const row = box.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
-    row?.focus({ preventScroll: true });
-    moved.current = row === null;
+    if (wanted.current === undefined) return;
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (row === null || row === undefined) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: true });
   });
 
   const go = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
-    moved.current = true;
+    wanted.current = next;
     setActive(next);
     sight.show(next);
   };
