@@ -158,7 +158,8 @@ export const committeeCheck: Verb = {
     const inside = found.value;
     const holds = check.holds && inside.holds;
     const { data, print } = desk.speech;
-    const blocks: Block[] = [...verdict(check, holds), ...insideLines(inside), conditionsTable(check, model, labels)];
+    const blocks: Block[] = [...verdict(check, holds), ...insideLines(inside)];
+    if (check.conditions.length > 0) blocks.push(conditionsTable(check, model, labels));
     if (repairs.some(({ swap }) => swap !== null)) blocks.push(repairsTable(repairs, model, labels, print.language));
     const missing = missingTable(check, labels);
     if (missing.rows.length > 0) blocks.push(missing);

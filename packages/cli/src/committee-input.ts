@@ -65,13 +65,12 @@ class Gatherer {
   }
 }
 
-/** Names of a list that cannot stand on it, each with its row in the file. */
-function outsideProblems(model: Model, list: ListFile, file: string | undefined): readonly Problem[] {
+/** Names of a list that already sit on the body, each with its row in the file. */
+function seatedProblems(model: Model, list: ListFile, file: string | undefined): readonly Problem[] {
   return list.ids.flatMap((value, index): readonly Problem[] => {
-    const position = model.positions.get(value);
-    const code = position === undefined ? "not-in-pool" : model.seated.has(position) ? "already-seated" : undefined;
-    if (code === undefined) return [];
-    return [{ code, ...(file === undefined ? {} : { file }), row: list.rows[index] ?? index + 2, value }];
+    if (!model.seated.has(model.positions.get(value) ?? -1)) return [];
+    const place = { ...(file === undefined ? {} : { file }), row: list.rows[index] ?? index + 2 };
+    return [{ code: "already-seated", ...place, value }];
   });
 }
 
@@ -100,11 +99,12 @@ export function readInput(
   const labels = open("process", readLabels) ?? [];
   const read = open("pool", (file) => readPool(file, ids));
   const lists = new Map<OptionName, ListFile>();
+  const inPool = read === undefined ? ids : { ...ids, pool: read };
   for (const option of listOptions) {
-    const list = open(option, (file) => readList(file, ids));
+    const list = open(option, (file) => readList(file, inPool));
     if (list !== undefined) lists.set(option, list);
   }
-  const keep = open("keep", (file) => readKeep(file, ids));
+  const keep = open("keep", (file) => readKeep(file, inPool));
   const fromList = sizeFrom === undefined ? undefined : lists.get(sizeFrom)?.ids.length;
   const size = asked.numbers.size ?? (conditions?.size === undefined ? fromList : undefined);
   const set = gather.take(combineConditions({ quotas, conditions, size }), () => asked.texts.conditions);
@@ -121,8 +121,8 @@ export function readInput(
     row === undefined ? (asked.texts.conditions ?? asked.texts.quotas) : asked.texts.pool;
   const model = gather.take(createModel(input), place);
   if (model !== undefined) {
-    for (const [option, list] of lists) gather.problems.push(...outsideProblems(model, list, asked.texts[option]));
-    if (keep !== undefined) gather.problems.push(...outsideProblems(model, keep, asked.texts.keep));
+    for (const [option, list] of lists) gather.problems.push(...seatedProblems(model, list, asked.texts[option]));
+    if (keep !== undefined) gather.problems.push(...seatedProblems(model, keep, asked.texts.keep));
   }
   if (model === undefined || gather.problems.length > 0) return { ok: false, problems: gather.problems };
   const all = marks === undefined ? undefined : [...new Set(Object.values(marks).flat())];

@@ -64,6 +64,56 @@ describe("check", () => {
     expect(failing).toMatchObject([{ id: "sex:f", over: 1 }]);
   });
 
+  test("a quota and a condition of one name both hold, under names of their own", async () => {
+    const files = {
+      ...FILES,
+      "both.json": JSON.stringify({
+        format: "convene-conditions/1",
+        size: 3,
+        conditions: [
+          { id: "sex", kind: "each", by: "sex", min: 2 },
+          { id: "region:R2", kind: "count", where: { region: "R2" }, min: 3 },
+        ],
+      }),
+    };
+    const command = (verb: string) => `committee ${verb} --pool pool.csv --quotas quotas.csv --conditions both.json`;
+    const { json } = await answer(`${command("check")} --list good.csv`, files);
+    const counted = json.conditions.map(({ id, min }: { id: string; min: number }) => `${id} ${min}`);
+    expect(counted).toEqual([
+      "sex:f 1",
+      "sex:m 1",
+      "region:R1 1",
+      "region:R2 1",
+      "sex:f#2 2",
+      "sex:m#2 2",
+      "region:R2#2 3",
+    ]);
+    const clash = (await answer(command("clash"), files)).json;
+    expect(Object.keys(clash.witnesses).toSorted()).toEqual(clash.conflict.toSorted());
+    expect(new Set(clash.conflict).size).toBe(clash.conflict.length);
+  });
+
+  test("an each is named as most people of the pool spell its values", async () => {
+    const files = {
+      ...FILES,
+      "pool.csv": "id,sex\na,F\nb,f\nc,f",
+      "e.json": JSON.stringify({
+        format: "convene-conditions/1",
+        conditions: [{ id: "sex", kind: "each", by: "sex", min: 1 }],
+      }),
+    };
+    const { json } = await answer("committee check --pool pool.csv --conditions e.json --list good.csv", files);
+    expect(json.conditions).toMatchObject([{ id: "sex:f", count: 3 }]);
+  });
+
+  test("shares may be written with Arabic digits and signs, or with a decimal comma", async () => {
+    const share = (id: string, min: string) => ({ id, kind: "share", where: { sex: "f" }, min });
+    const conditions = [share("a", "٦٠٪"), share("b", "٠٫٦"), share("c", "0,6"), share("d", "3/5")];
+    const files = { ...FILES, "s.json": JSON.stringify({ format: "convene-conditions/1", conditions }) };
+    const { json } = await answer("committee check --pool pool.csv --conditions s.json --list good.csv", files);
+    expect(json.conditions.map(({ min }: { min: number }) => min)).toEqual([2, 2, 2, 2]);
+  });
+
   test("reads semicolons, Arabic headers, a byte order mark and CRLF", async () => {
     const files = {
       "ar.csv": "\uFEFFالمعرّف;الجنس;المنطقة\r\n١;أنثى;ش\r\n٢;ذكر;غ\r\n",

@@ -36,6 +36,51 @@ test("names outside the pool are named with their rows", async () => {
   ]);
 });
 
+test("a name that stands twice does not hide a name outside the pool", async () => {
+  const { json } = await answer("committee check --pool pool.csv --list wrong.csv", {
+    ...FILES,
+    "wrong.csv": "id\na\nzz\na",
+  });
+  expect(json.problems).toMatchObject([
+    { code: "not-in-pool", file: "wrong.csv", row: 3, column: "id", value: "zz" },
+    { code: "duplicate-id", file: "wrong.csv", row: 4, column: "id", value: "a", details: { first: 2 } },
+  ]);
+});
+
+test("a problem without a row names the path of the member", async () => {
+  const wrong = {
+    format: "convene-conditions/1",
+    conditions: [{ id: "a", kind: "count", where: { sex: "f" }, min: "2" }],
+  };
+  const files = { ...FILES, "wrong.json": JSON.stringify(wrong) };
+  const { error } = await convene("committee check --pool pool.csv --conditions wrong.json --list good.csv", files);
+  expect(error).toContain("wrong.json, conditions[0].min: ");
+});
+
+test("rows are those of the file, also below a blank one", async () => {
+  const files = {
+    "pool.csv": "id,sex,born\na,f,1990\n\nb,x,soon",
+    "quotas.csv": "feature,value,min,max\nsex,f,0,1",
+    "list.csv": "id\na",
+    "conditions.json": JSON.stringify({
+      format: "convene-conditions/1",
+      conditions: [{ id: "young", kind: "count", where: { born: { min: 1980 } }, min: 1 }],
+    }),
+  };
+  const command = "committee check --pool pool.csv --quotas quotas.csv --conditions conditions.json --list list.csv";
+  expect((await answer(command, files)).json.problems).toMatchObject([
+    { code: "unknown-value", file: "pool.csv", row: 4, value: "x" },
+    { code: "not-comparable", file: "pool.csv", row: 4, value: "soon" },
+  ]);
+});
+
+test("the version can be asked for", async () => {
+  expect(await convene("--version")).toMatchObject({
+    exit: 0,
+    out: expect.stringMatching(/^convene \d+\.\d+\.\d+\n$/u),
+  });
+});
+
 test("a wrong column, a value that quotas do not know, and a size in dispute", async () => {
   const ask = (options: string) => answer(`committee check --pool pool.csv --list good.csv ${options}`, FILES);
   expect(await ask("--id-column nobody")).toMatchObject({

@@ -5,6 +5,7 @@ import { problemJson, problemLine } from "./problem-text.ts";
 import { createSpeech, isLanguage, LANGUAGES, languageOf, type Speech } from "./speech.ts";
 import type { Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
+import { version } from "./version.ts";
 
 /** Exit codes: done or yes; the answer is no; the input is wrong; a fault of ours. */
 export const EXIT = { yes: 0, no: 1, wrongInput: 2, fault: 3 } as const;
@@ -46,7 +47,8 @@ function usage({ room, name, takes, needs }: Verb): string {
     const word = kind === "switch" ? `--${key}` : `--${key} ${{ file: "FILE", number: "N", text: "TEXT" }[kind]}`;
     return needs.includes(key) ? word : `[${word}]`;
   };
-  return ["convene", room, name, ...takes.map(option), "[--json]"].join(" ");
+  const neededFirst = takes.toSorted((a, b) => Number(needs.includes(b)) - Number(needs.includes(a)));
+  return ["convene", room, name, ...neededFirst.map(option), "[--json]"].join(" ");
 }
 
 function help(verbs: readonly Verb[], { print }: Speech): string {
@@ -88,9 +90,13 @@ export async function run(words: readonly string[], { locale, read, out, error }
   };
   if (!chosen.ok) return refuse(chosen.problems);
 
+  if (words.length === 1 && words[0] === "--version") {
+    out(`convene ${version()}\n`);
+    return EXIT.yes;
+  }
   const [room = "", name = "", ...rest] = words;
   const verb = VERBS.find((one) => one.room === room && one.name === name);
-  const wantsHelp = words.includes("--help") || words.length === 0;
+  const wantsHelp = words.includes("--help") || words.length === 0 || (words.length === 1 && words[0] === "help");
   if (verb === undefined) {
     const inRoom = VERBS.filter((one) => one.room === room);
     if (wantsHelp) {

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome, type Problem } from "../kit/index.ts";
-import type { ConditionSet } from "./condition.ts";
+import type { Condition, ConditionSet } from "./condition.ts";
 import { quotaConditions, quotaSizes, type Quota } from "./read-quotas.ts";
 
 /** What a question is asked with: quotas, conditions, or both, and perhaps a size of its own. */
@@ -10,7 +10,7 @@ export type Stated = {
 };
 
 /**
- * Joins quotas and conditions: both hold. A size may be stated by the question or by the conditions; where both state
+ * Joins quotas and conditions: both hold. A condition with the name of a quota (`sex:f`) is called `sex:f#2`. A size may be stated by the question or by the conditions; where both state
  * one and they differ, neither wins. Without any size the set has none.
  *
  * Problems: `size-disagrees` (`asked` and `stated`). Notes: `size-outside-quotas`, which `clash` explains.
@@ -21,10 +21,19 @@ export function combineConditions({ quotas = [], conditions, size: asked }: Stat
     return refuse({ code: "size-disagrees", column: "size", value: String(asked), details: { asked, stated } });
   }
   const size = asked ?? stated;
+  const ofQuotas = quotaConditions(quotas);
+  const taken = new Set([...ofQuotas, ...(conditions?.conditions ?? [])].map(({ id }) => id));
+  const ofFile = (conditions?.conditions ?? []).map((condition): Condition => {
+    if (!ofQuotas.some(({ id }) => id === condition.id)) return condition;
+    let number = 2;
+    while (taken.has(`${condition.id}#${number}`)) number += 1;
+    taken.add(`${condition.id}#${number}`);
+    return { ...condition, id: `${condition.id}#${number}` };
+  });
   const set: ConditionSet = {
     ...conditions,
     ...(size === undefined ? {} : { size }),
-    conditions: [...quotaConditions(quotas), ...(conditions?.conditions ?? [])],
+    conditions: [...ofQuotas, ...ofFile],
   };
   const { smallest, largest } = quotaSizes(quotas);
   const notes: Problem[] = [];

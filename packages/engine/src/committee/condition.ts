@@ -27,7 +27,10 @@ type Common = {
   readonly strength: "must" | "wish";
   /** The rule, article or mandate clause it comes from. */
   readonly source?: string;
-  /** How far a relaxation may move the bounds; a missing side may move freely unless `flex` is given at all. */
+  /**
+   * How far a relaxation may move the bounds; a missing side may move freely unless `flex` is given at all. That of a
+   * share is in whole people of a full list, not a share.
+   */
   readonly flex?: Bounds;
   /** Cost of one step of relaxation as an exact fraction, in place of 1 + 2/min per step down and 1 per step up. */
   readonly price?: string;

@@ -114,7 +114,7 @@ test("problems of both lists are given at once and say of which list", () => {
     ok: false,
     problems: [
       { code: "not-in-pool", row: 2, value: "x", details: { list: "from" } },
-      { code: "duplicate-id", row: 3, value: "n1", details: { list: "to" } },
+      { code: "duplicate-id", row: 3, value: "n1", details: { first: 2, list: "to" } },
     ],
   });
 });

@@ -127,8 +127,8 @@ export function diffLists(
   options: DiffOptions = {},
 ): Outcome<ListDiff> {
   const problems = [
-    ...listProblems(model, from).map((problem) => ({ ...problem, details: { list: "from" } })),
-    ...listProblems(model, to).map((problem) => ({ ...problem, details: { list: "to" } })),
+    ...listProblems(model, from).map((problem) => ({ ...problem, details: { ...problem.details, list: "from" } })),
+    ...listProblems(model, to).map((problem) => ({ ...problem, details: { ...problem.details, list: "to" } })),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const [earlier, later] = [new Set(from), new Set(to)];

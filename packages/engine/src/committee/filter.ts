@@ -1,6 +1,6 @@
 import { foldValue, latinDigits, parseFraction, compare, type Problem } from "../kit/index.ts";
 import type { Clause, Filter } from "./condition.ts";
-import { attributeIndex, type Nominee, type Pool } from "./pool.ts";
+import { attributeIndex, poolRow, type Nominee, type Pool } from "./pool.ts";
 
 /** Whether a person satisfies a filter; `"not stated"` when an attribute it needs is empty and nothing else excludes. */
 export type Match = "yes" | "no" | "not stated";
@@ -106,7 +106,7 @@ class FilterCompiler {
     if (inside !== undefined) return inside;
     this.problems.push({
       code: "not-comparable",
-      row: this.#pool.nominees.indexOf(nominee) + 2,
+      row: poolRow(this.#pool, this.#pool.nominees.indexOf(nominee)),
       column,
       value,
       details: { id: nominee.id, place: this.#place },

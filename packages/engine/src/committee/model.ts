@@ -109,8 +109,7 @@ class RowCompiler {
       ...(condition.values ?? []),
       ...this.#population.filter(({ attribute }) => foldValue(attribute) === by).map(({ value }) => ({ value })),
     ];
-    const held = this.#pool.nominees.flatMap((nominee) => nominee.values[position] ?? []).toSorted();
-    const heldValues = new Map([...new Set(held)].toReversed().map((value) => [foldValue(value), { value }]));
+    const heldValues = commonSpellings(this.#pool.nominees.flatMap((nominee) => nominee.values[position] ?? []));
     const values = new Map(stated.toReversed().map((entry) => [foldValue(entry.value), entry]));
     if (values.size === 0) return [...heldValues].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
     for (const [folded, { value }] of heldValues) {
@@ -192,6 +191,37 @@ class RowCompiler {
 }
 
 /**
+ * Values by their fold, each in the spelling that most people have; of equally common ones the first in text order, so
+ * that the order of the people does not matter.
+ */
+function commonSpellings(held: readonly string[]): ReadonlyMap<string, { readonly value: string }> {
+  const people = new Map<string, number>();
+  for (const value of held) people.set(value, (people.get(value) ?? 0) + 1);
+  const rarestFirst = [...people].toSorted(([a, x], [b, y]) => x - y || (a < b ? 1 : -1));
+  return new Map(rarestFirst.map(([value]) => [foldValue(value), { value }]));
+}
+
+/**
+ * The same rows under names of their own: where a row of a quotas file and a row of a condition have one name
+ * (`region:R3`), both hold, and the later one is called `region:R3#2`.
+ */
+function nameApart(rows: readonly Row[]): readonly Row[] {
+  const taken = new Set(rows.map(({ id }) => id));
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    if (!seen.has(row.id)) {
+      seen.add(row.id);
+      return row;
+    }
+    let number = 2;
+    while (taken.has(`${row.id}#${number}`)) number += 1;
+    const id = `${row.id}#${number}`;
+    taken.add(id);
+    return { ...row, id, sides: row.sides.map((side) => ({ ...side, element: `${id}:${side.side}` })) };
+  });
+}
+
+/**
  * Compiles a pool and its conditions to rows. Problems: `unknown-attribute`, `reference-date-missing`,
  * `not-comparable`, `bad-share`, `not-in-pool`, `duplicate-condition`. Notes: `matches-nobody`, `value-not-declared`.
  */
@@ -212,11 +242,11 @@ export function createModel(input: ModelInput): Outcome<Model> {
       compiler.problems.push({ code: "unknown-attribute", column: "reserves.by", value: attribute });
     }
   }
-  const rows = conditions.conditions.flatMap((condition) => compiler.rows(condition));
+  const rows = nameApart(conditions.conditions.flatMap((condition) => compiler.rows(condition)));
   const nested = (conditions.nested ?? []).map((body) => ({
     id: body.id,
     size: body.size,
-    rows: body.conditions.flatMap((condition) => compiler.rows(condition)),
+    rows: nameApart(body.conditions.flatMap((condition) => compiler.rows(condition))),
   }));
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
   const seated = new Set((conditions.seated ?? []).map((id) => positions.get(id) ?? -1));

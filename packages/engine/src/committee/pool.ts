@@ -15,8 +15,20 @@ export type Attribute = { readonly key: string; readonly separator?: string };
  */
 export type Nominee = { readonly id: NomineeId; readonly values: readonly (readonly string[])[] };
 
-/** A named set of nominees, in the order of its file. A pool is never edited in place. */
-export type Pool = { readonly attributes: readonly Attribute[]; readonly nominees: readonly Nominee[] };
+/**
+ * A named set of nominees, in the order of its file. A pool is never edited in place. `rows` holds the row of each
+ * nominee in that file where blank rows shift them; without it the first nominee stands in row 2, the next in row 3.
+ */
+export type Pool = {
+  readonly attributes: readonly Attribute[];
+  readonly nominees: readonly Nominee[];
+  readonly rows?: readonly number[];
+};
+
+/** The row in which a nominee stands in the file of the pool, as a spreadsheet counts, by position in the pool. */
+export function poolRow(pool: Pool, position: number): number {
+  return pool.rows?.[position] ?? position + 2;
+}
 
 /** Position of an attribute in the pool, its name compared without regard to case; −1 when the pool has none. */
 export function attributeIndex(pool: Pool, key: string): number {

@@ -4,6 +4,7 @@ import type { Bounds, Condition } from "./condition.ts";
 import { given, optional, readBounds } from "./read-bounds.ts";
 import { readFilter } from "./read-filter.ts";
 import { readEachValues, readMembers } from "./read-members.ts";
+import { parseShare } from "./share.ts";
 
 type Kind = Condition["kind"];
 
@@ -34,8 +35,8 @@ function readShare(reader: JsonReader, value: Json, path: string): string | unde
   if (typeof value !== "string" && typeof value !== "number") {
     return reader.fail("wrong-kind", path, value, { expected: "share" });
   }
-  const share = parseFraction(latinDigits(String(value)));
-  if (share === undefined || share.numerator < 0n || share.numerator > share.denominator) {
+  const share = parseShare(String(value));
+  if (share === undefined) {
     return reader.fail("bad-share", path, value);
   }
   return share.denominator > FINEST ? reader.fail("share-too-fine", path, value) : formatFraction(share);

@@ -74,7 +74,12 @@ export function readPool(file: InputFile, options: IdColumn = {}): Outcome<Pool>
   });
   const numbered: readonly Problem[] =
     idPosition < 0 && options.idColumn !== ROW_NUMBERS ? [{ code: "row-numbers-used", file: file.name }] : [];
-  const pool = { attributes: kept.flatMap((position) => attributes[position] ?? []), nominees };
+  const shifted = rows.some(({ row }, index) => row !== index + 2);
+  const pool = {
+    attributes: kept.flatMap((position) => attributes[position] ?? []),
+    nominees,
+    ...(shifted ? { rows: rows.map(({ row }) => row) } : {}),
+  };
   return accept(pool, [...read.notes, ...numbered]);
 }
 
@@ -104,5 +109,5 @@ export function applySeparators(pool: Pool, separators: Readonly<Record<string, 
         : cellValues(cell.join(separator), separator);
     }),
   }));
-  return accept({ attributes, nominees });
+  return accept({ ...pool, attributes, nominees });
 }

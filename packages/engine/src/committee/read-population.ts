@@ -6,7 +6,6 @@ import {
   formatFraction,
   fraction,
   latinDigits,
-  parseFraction,
   readCsv,
   type Fraction,
   type InputFile,
@@ -18,6 +17,7 @@ import {
 import { findColumn, ignoredColumns } from "./column.ts";
 import type { Population, PopulationShare } from "./pool.ts";
 import { isDay } from "./day.ts";
+import { parseShare } from "./share.ts";
 
 const ONE = fraction(1);
 
@@ -53,13 +53,6 @@ function columnsOf(table: Table): Outcome<Columns> {
   const details = { columns: table.columns.join(", ") };
   const problems = missing.map((value) => ({ code: "missing-column", file: table.file, row: 1, value, details }));
   return problems.length > 0 ? { ok: false, problems } : accept(columns);
-}
-
-/** A share as people write it: `0.14`, `0,14`, `14%`, `7/50`, in digits of any script. */
-function parseShare(cell: string): Fraction | undefined {
-  const plain = latinDigits(cell).replaceAll("٪", "%").replaceAll("٫", ".");
-  const share = parseFraction(plain.replace(/^(\d+),(\d+\s*%?)$/u, "$1.$2"));
-  return share === undefined || share.numerator < 0n || compare(share, ONE) > 0 ? undefined : share;
 }
 
 function parseCount(cell: string): Fraction | undefined {

@@ -11,7 +11,7 @@ import {
 } from "../kit/index.ts";
 import { findColumn, ignoredColumns } from "./column.ts";
 import type { Condition } from "./condition.ts";
-import { attributeIndex, type Pool } from "./pool.ts";
+import { attributeIndex, poolRow, type Pool } from "./pool.ts";
 import { badBound, readWholeNumber } from "./whole-number.ts";
 
 /** How many people with one value of a feature: one row of a quotas file. Flex bounds limit a relaxation. */
@@ -169,7 +169,7 @@ export function quotaPoolProblems(pool: Pool, quotas: readonly Quota[]): readonl
     if (column === undefined) return [{ code: "unknown-attribute", column: feature, value: feature }];
     const known = new Set(rows.map(({ value }) => foldValue(value)));
     return pool.nominees.flatMap(({ id, values }, index): readonly Problem[] => {
-      const [cell, place] = [values[position] ?? [], { row: index + 2, column, details: { id } }];
+      const [cell, place] = [values[position] ?? [], { row: poolRow(pool, index), column, details: { id } }];
       if (cell.length === 0) return [{ ...place, code: "empty-value" }];
       return cell.flatMap((value) => (known.has(foldValue(value)) ? [] : [{ ...place, code: "unknown-value", value }]));
     });
