@@ -29,7 +29,10 @@ function Line({ row, checked, population, scale, inGroup }: BalanceRow & { inGro
         {checked.of === undefined
           ? message.number(checked.count)
           : message("lists.balance.of", { count: checked.count, of: checked.of })}
-        <span className={checked.holds ? "quiet" : "care"}> · {stateWords(checked, message)}</span>
+        <span className={checked.holds ? "quiet" : "care"}>
+          {message("shell.between")}
+          {stateWords(checked, message)}
+        </span>
       </td>
       <td className="figure">{rangeWords(checked, message)}</td>
       <td className="figure balance-population">
@@ -51,7 +54,10 @@ function GroupHead({ group }: { group: BalanceGroup }) {
           ? message.say(conditionLabel(group.condition, labels))
           : message(`lists.balance.${group.kind}`, { count: group.rows.length })}
         {group.kind === "each" && notStated > 0 ? (
-          <small className="quiet"> · {message("lists.balance.not-stated", { count: notStated })}</small>
+          <small className="quiet">
+            {message("shell.between")}
+            {message("lists.balance.not-stated", { count: notStated })}
+          </small>
         ) : null}
       </th>
     </tr>

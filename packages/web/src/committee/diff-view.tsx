@@ -36,8 +36,13 @@ function ChangedRow({ model, difference }: { model: Model; difference: RowDiffer
       </td>
       <td className={worse ? "care" : ""}>
         {change === "same" ? stateWords(after, message) : message(`change.${change}`)}
-        {after.holds || change === "same" ? "" : ` · ${stateWords(after, message)}`}
-        {row.condition.strength === "wish" ? <small className="quiet"> · {message("terms.wish")}</small> : null}
+        {after.holds || change === "same" ? "" : `${message("shell.between")}${stateWords(after, message)}`}
+        {row.condition.strength === "wish" ? (
+          <small className="quiet">
+            {message("shell.between")}
+            {message("terms.wish")}
+          </small>
+        ) : null}
       </td>
     </tr>
   );
@@ -77,9 +82,16 @@ function Names({ model, diff, ids, people, title }: NamesProps) {
         {ids.map((id) => (
           <li key={id}>
             <Person id={id} people={people} />
-            {bridges?.has(id) === true ? <small> · {message("lists.bridge-member")}</small> : null}
+            {bridges?.has(id) === true ? (
+              <small>
+                {message("shell.between")}
+                {message("lists.bridge-member")}
+              </small>
+            ) : null}
             <small className="quiet block">
-              {(did.get(id) ?? []).map(({ row, change }) => `${labelOf(row)} ${signed(change)}`).join(" · ")}
+              {(did.get(id) ?? [])
+                .map(({ row, change }) => `${labelOf(row)} ${signed(change)}`)
+                .join(message("shell.between"))}
             </small>
           </li>
         ))}

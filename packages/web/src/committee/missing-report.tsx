@@ -27,7 +27,12 @@ function Line({ entry }: { entry: Representation }) {
         {message(entry.population === null ? "lists.missing.pool" : "lists.missing.population", {
           share: percent(share === undefined ? 0 : toNumber(share)),
         })}
-        {entry.disputed ? <small className="quiet"> · {message("lists.missing.disputed")}</small> : null}
+        {entry.disputed ? (
+          <small className="quiet">
+            {message("shell.between")}
+            {message("lists.missing.disputed")}
+          </small>
+        ) : null}
       </td>
       <td className="figure">{message("lists.missing.fewer", { count: Math.round(lacking(entry)) })}</td>
     </tr>

@@ -25,7 +25,11 @@ function Choice(props: {
         <select {...control} value={props.value} onChange={({ target }) => props.onChange(Number(target.value))}>
           {props.versions.map(({ number, by, handedOverOn }) => (
             <option key={number} value={number}>
-              {message("lists.version", { number })} · {actorName(process, by, name)} · {day(handedOverOn, "short")}
+              {message("lists.version", { number })}
+              {message("shell.between")}
+              {actorName(process, by, name)}
+              {message("shell.between")}
+              {day(handedOverOn, "short")}
             </option>
           ))}
         </select>

@@ -50,7 +50,10 @@ export function ConditionItem(props: Props) {
               </bdi>
             </button>
             {form.strength === "wish" ? (
-              <small className="quiet"> · {message("conditions.strength.wish")}</small>
+              <small className="quiet">
+                {message("shell.between")}
+                {message("conditions.strength.wish")}
+              </small>
             ) : null}
           </h3>
           <p>

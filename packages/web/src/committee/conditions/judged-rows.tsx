@@ -55,9 +55,15 @@ export function JudgedRows({ judged, list, all }: { judged: JudgedForm; list: re
                 {one.checked.of === undefined
                   ? message("conditions.on-list", { count: one.checked.count })
                   : message("conditions.on-list-of", { count: one.checked.count, of: one.checked.of })}
-                <span className={one.checked.holds ? "quiet" : "care"}> · {message.say(statePhrase(one.checked))}</span>
+                <span className={one.checked.holds ? "quiet" : "care"}>
+                  {message("shell.between")}
+                  {message.say(statePhrase(one.checked))}
+                </span>
                 {rows.length > 1 && !one.checked.holds ? (
-                  <span className="quiet"> · {message.say(agreedPhrase(one))}</span>
+                  <span className="quiet">
+                    {message("shell.between")}
+                    {message.say(agreedPhrase(one))}
+                  </span>
                 ) : null}
                 {one.checked.notStated > 0 ? (
                   <small className="quiet"> {message("conditions.not-stated", { count: one.checked.notStated })}</small>

@@ -22,7 +22,7 @@ function Facts({
     check === null ? message("lists.version.not-judged") : message("lists.version.failing", { count: check.failing }),
     ...(against > 0 ? [message("lists.version.objections", { count: against })] : []),
   ];
-  return <small className="quiet">{facts.join(" · ")}</small>;
+  return <small className="quiet">{facts.join(message("shell.between"))}</small>;
 }
 
 /** Every version of the list, the newest first: by whom, when, and how many conditions it fails. */

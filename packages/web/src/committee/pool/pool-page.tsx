@@ -139,7 +139,7 @@ function Nominees({ pool }: { pool: Pool }) {
           {shown.length === rows.length
             ? message("pool.shown-all")
             : message("pool.shown", { count: shown.length, of: rows.length })}
-          {chosen.size === 0 ? "" : ` · ${message("pool.chosen", { count: chosen.size })}`}
+          {chosen.size === 0 ? "" : `${message("shell.between")}${message("pool.chosen", { count: chosen.size })}`}
           {hidden === 0 ? "" : ` ${message("pool.chosen-hidden", { count: hidden })}`}
         </output>
         {shown.every(({ nominee }) => chosen.has(nominee.id)) ? null : (
