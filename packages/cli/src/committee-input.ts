@@ -117,8 +117,10 @@ export function readInput(
   if (split === undefined || set === undefined) return { ok: false, problems: gather.problems };
 
   const input = { pool: split, conditions: set, ...(population === undefined ? {} : { population }) };
-  const place = ({ row }: Problem) =>
-    row === undefined ? (asked.texts.conditions ?? asked.texts.quotas) : asked.texts.pool;
+  const place = ({ code, row }: Problem) =>
+    row === undefined && code !== "values-look-alike"
+      ? (asked.texts.conditions ?? asked.texts.quotas)
+      : asked.texts.pool;
   const model = gather.take(createModel(input), place);
   if (model !== undefined) {
     for (const [option, list] of lists) gather.problems.push(...seatedProblems(model, list, asked.texts[option]));

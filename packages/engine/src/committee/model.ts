@@ -1,6 +1,7 @@
 import { accept, foldValue, parseFraction, type Outcome, type Problem } from "../kit/index.ts";
 import type { Condition, ConditionSet, Filter } from "./condition.ts";
 import { matchAll, type Match } from "./filter.ts";
+import { lookAlikeNotes } from "./look-alike.ts";
 import { comparedAttributes, type ComparedAttribute } from "./missing.ts";
 import { attributeIndex, type NomineeId, type Pool, type Population } from "./pool.ts";
 import { countRow, indicator, notStated, type Row } from "./row.ts";
@@ -223,7 +224,8 @@ function nameApart(rows: readonly Row[]): readonly Row[] {
 
 /**
  * Compiles a pool and its conditions to rows. Problems: `unknown-attribute`, `reference-date-missing`,
- * `not-comparable`, `bad-share`, `not-in-pool`, `duplicate-condition`. Notes: `matches-nobody`, `value-not-declared`.
+ * `not-comparable`, `bad-share`, `not-in-pool`, `duplicate-condition`. Notes: `matches-nobody`, `value-not-declared`,
+ * `values-look-alike`.
  */
 export function createModel(input: ModelInput): Outcome<Model> {
   const { pool, conditions } = input;
@@ -253,5 +255,6 @@ export function createModel(input: ModelInput): Outcome<Model> {
   const population = input.population ?? [];
   const compared = comparedAttributes(pool, conditions.conditions, population);
   const model = { pool, conditions, population, positions, rows, nested, seated, compared };
-  return accept(conditions.size === undefined ? model : { ...model, size: conditions.size }, compiler.notes);
+  const notes = [...compiler.notes, ...lookAlikeNotes(compared, conditions.conditions)];
+  return accept(conditions.size === undefined ? model : { ...model, size: conditions.size }, notes);
 }
