@@ -11,9 +11,9 @@ const SPREADSHEET = /\.xlsx$/iu;
 export async function fileText(file: File): Promise<FileText> {
   if (SPREADSHEET.test(file.name)) {
     try {
-      const { readSheet } = await import("read-excel-file/browser");
-      const rows = await readSheet(file);
-      return { ok: true, text: rows.map((row) => row.map((cell) => String(cell ?? "")).join("\t")).join("\n") };
+      const { readWorkbook } = await import("../read-workbook.ts");
+      const [first] = await readWorkbook(new Uint8Array(await file.arrayBuffer()));
+      return { ok: true, text: first?.rows.map((row) => row.join("\t")).join("\n") ?? "" };
     } catch {
       return { ok: false, problems: [{ code: "file-unreadable", value: file.name }] };
     }

@@ -1,6 +1,7 @@
 import { readImport, type Choices, type ImportReading, type Present } from "./read-import.ts";
 import type { Source } from "./source.ts";
-import { unpack, type ReadWorkbook } from "./unpack.ts";
+import type { ReadWorkbook } from "../read-workbook.ts";
+import { unpack } from "./unpack.ts";
 
 /** What the page asks: to open files, and to read all of them as decided. */
 export type ImportRequest = {
@@ -22,7 +23,7 @@ export type ImportAnswer = {
 const opened = new Map<string, readonly Source[]>();
 
 /** The reader of workbooks is loaded with the first workbook. */
-const readWorkbook: ReadWorkbook = async (bytes) => (await import("./read-workbook.ts")).readWorkbook(bytes);
+const readWorkbook: ReadWorkbook = async (bytes) => (await import("../read-workbook.ts")).readWorkbook(bytes);
 
 async function open(file: File): Promise<readonly Source[]> {
   const key = `${file.name} ${file.size} ${file.lastModified}`;

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { detectTable } from "./detect-kind.ts";
 import { poolChanges } from "./pool-changes.ts";
 import { readImport, type Choices, type Present } from "./read-import.ts";
-import { unpack, type ReadWorkbook } from "./unpack.ts";
+import type { ReadWorkbook } from "../read-workbook.ts";
+import { unpack } from "./unpack.ts";
 
 const NO_CHOICES: Choices = { kinds: {}, idColumns: {}, separators: {} };
 const NOTHING: Present = { pool: null, conditions: null, population: [], lists: [] };

@@ -1,16 +1,11 @@
 import { readCsv, writeCsv, type InputFile, type Problem } from "@convene/engine";
 import { detectDocument, detectTable, separatedColumns } from "./detect-kind.ts";
 import { jsonTable } from "./json-table.ts";
+import type { ReadWorkbook } from "../read-workbook.ts";
 import type { Source } from "./source.ts";
 
 /** A file as the browser hands it to the worker. */
 export type DroppedFile = { readonly name: string; readonly bytes: Uint8Array };
-
-/** One sheet of a workbook: cells as text, the first row is row 1. */
-export type SheetText = { readonly sheet: string; readonly rows: readonly (readonly string[])[] };
-
-/** Reads the sheets of a workbook; rejects when the file is none. */
-export type ReadWorkbook = (bytes: Uint8Array) => Promise<readonly SheetText[]>;
 
 /** A workbook unpacks to many times its size: larger ones are refused before they are opened. */
 const MOST_WORKBOOK_BYTES = 16 * 1024 * 1024;

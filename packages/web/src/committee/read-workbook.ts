@@ -1,6 +1,11 @@
 import { unzipSync, zipSync } from "fflate";
 import readXlsxFile from "read-excel-file/web-worker";
-import type { ReadWorkbook } from "./unpack.ts";
+
+/** One sheet of a workbook: cells as text, the first row is row 1. */
+export type SheetText = { readonly sheet: string; readonly rows: readonly (readonly string[])[] };
+
+/** Reads the sheets of a workbook; rejects when the file is none. */
+export type ReadWorkbook = (bytes: Uint8Array) => Promise<readonly SheetText[]>;
 
 /** Beyond this a workbook is no list of people but a bomb: a few kilobytes can unpack to gigabytes. */
 const MOST_UNPACKED = 256 * 1024 * 1024;

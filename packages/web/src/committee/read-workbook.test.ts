@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { workbook } from "../workbook.ts";
+import { workbook } from "./workbook.ts";
 import { readWorkbook, unpackedWorkbook } from "./read-workbook.ts";
 
 test("a sheet of ten thousand rows is read without a worker of its own", async () => {
