@@ -151,6 +151,18 @@ describe("check", () => {
     expect(await ask("one.json")).toMatchObject({ exit: 0, json: { holds: true } });
   });
 
+  test("the conditions of a smaller body may be called like those of the whole", async () => {
+    const women = (min: number) => ({ id: "women", kind: "count", where: { sex: "f" }, min });
+    const nested = [{ id: "small", size: 2, conditions: [women(3)] }];
+    const set = { format: "convene-conditions/1", size: 3, conditions: [women(1)], nested };
+    const files = { ...FILES, "n.json": JSON.stringify(set) };
+    const { json } = await answer("committee clash --pool pool.csv --conditions n.json", files);
+    expect(json).toMatchObject({
+      conflict: ["small/women:min"],
+      relaxation: [{ condition: "small/women", from: 3, to: 2 }],
+    });
+  });
+
   test("prints the answer first, then a table, in the reader's language", async () => {
     const english = await convene(`committee check ${MODEL} --list bad.csv`, FILES);
     expect(english.out.split("\n")[0]).toBe("The list does not hold: 1 of 3 conditions fails.");

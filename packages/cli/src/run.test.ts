@@ -74,6 +74,14 @@ test("rows are those of the file, also below a blank one", async () => {
   ]);
 });
 
+test("an age that cannot be reckoned names the column of the birth", async () => {
+  const young = { id: "young", kind: "count", where: { age: { max: 35 } }, min: 1 };
+  const set = { format: "convene-conditions/1", reference_date: "2026-01-01", conditions: [young] };
+  const files = { "p.csv": "id,Birth_Date\na,31/12/1990", "l.csv": "id\na", "c.json": JSON.stringify(set) };
+  const { json } = await answer("committee check --pool p.csv --conditions c.json --list l.csv", files);
+  expect(json.problems).toMatchObject([{ code: "not-comparable", row: 2, column: "Birth_Date", value: "31/12/1990" }]);
+});
+
 test("the version can be asked for", async () => {
   expect(await convene("--version")).toMatchObject({
     exit: 0,

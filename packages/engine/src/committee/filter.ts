@@ -81,22 +81,22 @@ class FilterCompiler {
         return this.#refuse("not-comparable", bound);
       }
     }
-    const range = (read: (nominee: Nominee) => readonly string[]): Test => {
+    const range = (column: string, read: (nominee: Nominee) => readonly string[]): Test => {
       const [low, high] = [min, max].map((bound) => (bound === undefined ? undefined : latinDigits(bound)));
       return (nominee) => {
         const values = read(nominee);
         if (values.length === 0) return "not stated";
-        return values.some((value) => this.#compare(nominee, clause.attribute, value, low, high)) ? "yes" : "no";
+        return values.some((value) => this.#compare(nominee, column, value, low, high)) ? "yes" : "no";
       };
     };
-    if (position >= 0) return range((nominee) => nominee.values[position] ?? []);
+    if (position >= 0) return range(clause.attribute, (nominee) => nominee.values[position] ?? []);
     const birth = BIRTH_COLUMNS.map((column) => attributeIndex(this.#pool, column)).find((index) => index >= 0);
     if (foldValue(clause.attribute) !== "age" || birth === undefined) {
       return this.#refuse("unknown-attribute", clause.attribute);
     }
     const referenceDate = this.#referenceDate;
     if (referenceDate === undefined) return this.#refuse("reference-date-missing", clause.attribute);
-    return range((nominee) =>
+    return range(this.#pool.attributes[birth]?.key ?? "", (nominee) =>
       (nominee.values[birth] ?? []).map((value) => ageOn(latinDigits(value), referenceDate) ?? value),
     );
   }

@@ -231,10 +231,12 @@ export function createModel(input: ModelInput): Outcome<Model> {
   const { pool, conditions } = input;
   const positions = new Map(pool.nominees.map(({ id }, position) => [id, position]));
   const compiler = new RowCompiler(input, positions);
-  const ids = new Set<string>();
-  for (const { id } of [...conditions.conditions, ...(conditions.nested ?? []).flatMap((body) => body.conditions)]) {
-    if (ids.has(id)) compiler.problems.push({ code: "duplicate-condition", value: id });
-    ids.add(id);
+  for (const body of [conditions, ...(conditions.nested ?? [])]) {
+    const ids = new Set<string>();
+    for (const { id } of body.conditions) {
+      if (ids.has(id)) compiler.problems.push({ code: "duplicate-condition", value: id });
+      ids.add(id);
+    }
   }
   for (const id of conditions.seated ?? []) {
     if (!positions.has(id)) compiler.problems.push({ code: "not-in-pool", column: "seated", value: id });

@@ -135,6 +135,27 @@ test("a value may stand alone, in a list, or between two bounds", () => {
   });
 });
 
+test("an implication that implies nobody is refused", () => {
+  expect(faults('{"id":"a","kind":"implies","if":"x","then":[]}')).toEqual([
+    ["too-few-members", "conditions[0].then", undefined],
+  ]);
+});
+
+test("each body has names of its own for its conditions, and no two bodies have one name", () => {
+  const women = '{"id":"women","kind":"count","where":{"sex":"f"},"min":1}';
+  const body = (id: string, ...conditions: readonly string[]) =>
+    `{"id":"${id}","size":2,"conditions":[${conditions.join()}]}`;
+  const set = (...nested: readonly string[]) =>
+    read(`{"format":"convene-conditions/1","conditions":[${women}],"nested":[${nested.join()}]}`);
+  expect(set(body("small", women), body("smaller", women)).ok).toBe(true);
+  expect(set(body("small", women, women), body("small"))).toMatchObject({
+    problems: [
+      { code: "repeated-value", column: "nested[1].id", value: "small" },
+      { code: "duplicate-condition", column: "nested[0].conditions[1].id", value: "women" },
+    ],
+  });
+});
+
 test("an implication is written with if and then, or with members", () => {
   const expected = { id: "a", kind: "implies", strength: "must", members: ["x", "y", "z"] };
   expect(one('{"id":"a","kind":"implies","if":"x","then":["y","z"]}')).toEqual(expected);

@@ -67,23 +67,26 @@ function readAll(reader: JsonReader, value: Json, path: string): readonly Condit
   return reader.items(value, path, (item, place) => readCondition(reader, item, place));
 }
 
+/** A name may stand once among the conditions of one body; each smaller body has names of its own. */
 function reportRepeatedIds(reader: JsonReader, root: JsonObject): void {
-  const seen = new Map<string, string>();
-  const visit = (value: Json | undefined, path: string) => {
+  const visit = (value: Json | undefined, path: string, code: string) => {
+    const seen = new Map<string, string>();
     for (const [index, item] of (Array.isArray(value) ? (value as readonly Json[]) : []).entries()) {
       const place = memberPath(memberPath(path, index), "id");
       const id = item instanceof Map ? (item as JsonObject).get("id") : undefined;
       if (typeof id !== "string") continue;
       const first = seen.get(id.trim());
-      if (first !== undefined) reader.fail("duplicate-condition", place, id, { first });
+      if (first !== undefined) reader.fail(code, place, id, { first });
       seen.set(id.trim(), first ?? place);
     }
   };
-  visit(root.get("conditions"), "conditions");
+  visit(root.get("conditions"), "conditions", "duplicate-condition");
   const nested = root.get("nested");
+  visit(nested, "nested", "repeated-value");
   for (const [index, body] of (Array.isArray(nested) ? (nested as readonly Json[]) : []).entries()) {
     if (!(body instanceof Map)) continue;
-    visit((body as JsonObject).get("conditions"), memberPath(memberPath("nested", index), "conditions"));
+    const path = memberPath(memberPath("nested", index), "conditions");
+    visit((body as JsonObject).get("conditions"), path, "duplicate-condition");
   }
 }
 
@@ -91,7 +94,8 @@ function reportRepeatedIds(reader: JsonReader, root: JsonObject): void {
  * Reads a `convene-conditions/1` file. Every problem names its path in the file (`conditions[3].min`), and a member
  * that the format does not know is refused: a misspelt bound would silently not hold.
  *
- * Problems: those of {@link readJson} and {@link readCondition}; `unknown-format`, `duplicate-condition`, `bad-date`.
+ * Problems: those of {@link readJson} and {@link readCondition}; `unknown-format`, `duplicate-condition`, `bad-date`,
+ * `repeated-value` (two smaller bodies of one name).
  */
 export function readConditions(file: InputFile): Outcome<ConditionSet> {
   const json = readJson(file);

@@ -38,7 +38,9 @@ export function readMembers(
     if (object.has("members"))
       reader.fail("unknown-member", memberPath(path, "members"), "members", { name: "members", known: "if, then" });
     if (first === undefined || others === undefined) return [];
-    return readPeople(reader, [first, ...(Array.isArray(others) ? (others as readonly Json[]) : [others])], path);
+    const followers: readonly Json[] = Array.isArray(others) ? (others as readonly Json[]) : [others];
+    if (followers.length === 0) reader.fail("too-few-members", memberPath(path, "then"), others, { fewest: 1 });
+    return readPeople(reader, [first, ...followers], path);
   }
   const members = reader.member(object, "members", path);
   if (members === undefined) return [];
