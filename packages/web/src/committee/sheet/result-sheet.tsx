@@ -1,5 +1,5 @@
 import type { Check, ListVersion, Model } from "@convene/engine";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useFormat, useLists, useMessages, useProcess } from "#shell";
 import { actorName } from "../actor-name.ts";
 import { today } from "../today.ts";
@@ -69,7 +69,16 @@ export function ResultSheet({ model, version, check, files, children }: Props) {
         <h3>{message("sheet.check")}</h3>
         <p>{message("sheet.check.how", { files: list(files.map(({ name }) => name)) })}</p>
         <p className="result-command" dir="ltr">
-          <code>{checkCommand(files)}</code>
+          <code>
+            {/* A line of the command ends between options, never inside one. */}
+            {checkCommand(files)
+              .split(/ (?=--)/u)
+              .map((part) => (
+                <Fragment key={part}>
+                  <span>{part}</span>{" "}
+                </Fragment>
+              ))}
+          </code>
         </p>
         <p>{message("sheet.check.same")}</p>
       </section>

@@ -20,7 +20,7 @@ function Population({ model }: { model: Model }) {
 /** What a result rests on: seats, pool, conditions and population, each with its version or source. */
 export function SheetBasis({ model }: { model: Model }) {
   const message = useMessages();
-  const { day, list, moment } = useFormat();
+  const { day, moment } = useFormat();
   const pool = usePool();
   const conditions = useConditions();
   const { size, referenceDate } = model.conditions;
@@ -37,7 +37,7 @@ export function SheetBasis({ model }: { model: Model }) {
           ...(referenceDate === undefined ? [] : [message("sheet.conditions.day", { day: day(referenceDate) })]),
         ];
   const facts = [
-    { name: "sheet.seats", value: list(seats) },
+    { name: "sheet.seats", value: message.say({ join: "comma", items: seats }) },
     {
       name: "sheet.pool",
       value:
@@ -49,7 +49,7 @@ export function SheetBasis({ model }: { model: Model }) {
               moment: moment(pool.importedOn),
             }),
     },
-    { name: "sheet.conditions", value: list(agreed) },
+    { name: "sheet.conditions", value: message.say({ join: "comma", items: agreed }) },
   ];
   return (
     <section>
