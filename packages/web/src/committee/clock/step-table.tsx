@@ -45,23 +45,27 @@ function Line({
       </td>
       <td className="figure">{message("clock.days", { count: days })}</td>
       <td>
-        {step.waitingOn === null ? (
-          <span className="quiet">{message("clock.nobody")}</span>
-        ) : (
-          actorName(process, step.waitingOn, name)
-        )}
-      </td>
-      <td className="screen-only">
-        <span className="row">
-          <Button look="link" aria-label={message("clock.correct.of", { step: title })} onClick={() => onCorrect(step)}>
-            {message("clock.correct")}
-          </Button>
-          {running ? (
-            <Button look="link" aria-label={message("clock.close.of", { step: title })} onClick={() => onClose(step)}>
-              {message("clock.close")}
+        <div className="clock-waiting">
+          {step.waitingOn === null ? (
+            <span className="quiet">{message("clock.nobody")}</span>
+          ) : (
+            <span>{actorName(process, step.waitingOn, name)}</span>
+          )}
+          <span className="row screen-only">
+            <Button
+              look="link"
+              aria-label={message("clock.correct.of", { step: title })}
+              onClick={() => onCorrect(step)}
+            >
+              {message("clock.correct")}
             </Button>
-          ) : null}
-        </span>
+            {running ? (
+              <Button look="link" aria-label={message("clock.close.of", { step: title })} onClick={() => onClose(step)}>
+                {message("clock.close")}
+              </Button>
+            ) : null}
+          </span>
+        </div>
       </td>
     </tr>
   );
@@ -81,9 +85,6 @@ export function StepTable({ clock, today, ...acts }: Acts & { clock: FormationCl
         </span>,
         message("clock.took"),
         message("clock.waiting-on"),
-        <span key="act" className="only-heard">
-          {message("clock.act")}
-        </span>,
       ]}
     >
       <tbody>

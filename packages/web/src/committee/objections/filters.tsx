@@ -6,15 +6,18 @@ import { GROUNDS, STATES, type Choice } from "./choice.ts";
 
 type Option = { readonly value: string; readonly label: string };
 
-/** The choice that the address holds, so that it can be sent to somebody and survives a reload. */
-export function useChoice(): Choice {
-  const { version, actor, state, ground } = useSearch();
+function choiceOf({ version, actor, state, ground }: Readonly<Record<string, string>>): Choice {
   return {
     ...(version === undefined ? {} : { version }),
     ...(actor === undefined ? {} : { actor }),
     ...(state === undefined ? {} : { state }),
     ...(ground === undefined ? {} : { ground }),
   };
+}
+
+/** The choice that the address holds, so that it can be sent to somebody and survives a reload. */
+export function useChoice(): Choice {
+  return choiceOf(useSearch());
 }
 
 /** Chooses which objections to show; only what occurs is offered. */
@@ -52,7 +55,9 @@ export function Filters({ objections, shown }: { objections: readonly Objection[
                 {...control}
                 value={choice[key] ?? ""}
                 onChange={({ target: { value } }) => {
-                  const { [key]: _, ...others } = choice;
+                  // The address is ahead of the page while the page still draws the choice before.
+                  const now = choiceOf(Object.fromEntries(new URLSearchParams(location.search)));
+                  const { [key]: _, ...others } = now;
                   choose(value === "" ? others : { ...others, [key]: value });
                 }}
               >

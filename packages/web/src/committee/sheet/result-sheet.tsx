@@ -55,7 +55,7 @@ function Head({ version }: { version: ListVersion }) {
 /** One version on one page, in the language around it: the verdict, what it rests on, and how to check it. */
 export function ResultSheet({ model, version, check, files, children }: Props) {
   const message = useMessages();
-  const { day, list } = useFormat();
+  const { day } = useFormat();
   const before = versionBefore(useLists(), version);
   return (
     <article className="result-sheet sheet">
@@ -67,7 +67,7 @@ export function ResultSheet({ model, version, check, files, children }: Props) {
       <SheetBasis model={model} />
       <section>
         <h3>{message("sheet.check")}</h3>
-        <p>{message("sheet.check.how", { files: list(files.map(({ name }) => name)) })}</p>
+        <p>{message("sheet.check.how", { files: { join: "and", items: files.map(({ name }) => name) } })}</p>
         <p className="result-command" dir="ltr">
           <code>
             {/* A line of the command ends between options, never inside one. */}

@@ -21,10 +21,11 @@ export function FailingRows({ model, check }: { model: Model; check: Check }) {
   const failing = check.conditions.filter(({ holds, strength }) => !holds && strength === "must");
   if (failing.length === 0) return null;
   const sources = new Map(model.rows.map(({ id, condition }) => [id, condition.source]));
+  const source = ({ id }: CheckedRow) => sources.get(id) ?? message("sheet.source.none");
   return (
     <section>
       <h3 id={`failing-${message.language}`}>{message("sheet.failing", { count: failing.length })}</h3>
-      <table className="result-table" aria-labelledby={`failing-${message.language}`}>
+      <table className="result-table result-failing" aria-labelledby={`failing-${message.language}`}>
         <thead>
           <tr>
             {["condition", "count", "agreed", "state", "source"].map((name) => (
@@ -39,6 +40,9 @@ export function FailingRows({ model, check }: { model: Model; check: Check }) {
             <tr key={row.id}>
               <th scope="row">
                 <bdi>{label(row)}</bdi>
+                <small className="quiet result-source-below">
+                  <bdi>{source(row)}</bdi>
+                </small>
               </th>
               <td className="figure">{message.number(row.count)}</td>
               <td className="figure">{rangeWords(row, message)}</td>
@@ -46,7 +50,7 @@ export function FailingRows({ model, check }: { model: Model; check: Check }) {
                 <strong>◆ {stateWords(row, message)}</strong>
               </td>
               <td>
-                <bdi>{sources.get(row.id) ?? message("sheet.source.none")}</bdi>
+                <bdi>{source(row)}</bdi>
               </td>
             </tr>
           ))}
