@@ -21,6 +21,7 @@ export type AppInput = Served & {
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 const EVENTS_AT_ONCE = 500;
+const QUIET_MILLISECONDS = 5_000;
 
 const commandSchema = z.strictObject({
   cmd_id: z.uuid(),
@@ -48,13 +49,42 @@ function describeActs(app: OpenAPIHono, acts: ReadonlyMap<string, Act>): void {
   }
 }
 
+const health = z.object({ ok: z.boolean(), database: z.enum(["ok", "unavailable"]), version: z.string() });
+
+/** Describes what is not a read of a room: the state of the server, and the stream. */
+function describeServer(app: OpenAPIHono): void {
+  const content = { "application/json": { schema: health } };
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/health",
+    summary: "Whether the server and its database can work",
+    responses: { 200: { description: "They can", content }, 503: { description: "The database is away", content } },
+  });
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/events",
+    summary: "What is put on record, as it happens; the id of an event is the index of the entry",
+    request: {
+      query: z.object({ process: z.string().optional() }),
+      headers: z.object({ "last-event-id": z.string().optional() }),
+    },
+    responses: { 200: { description: "Server-sent events", content: { "text/event-stream": { schema: z.string() } } } },
+  });
+}
+
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
 export function createApp({ database, keyring, version, pages, log, ending }: AppInput) {
   const acts = actRegistry([...processActs, ...committeeActs]);
   const served = { database, keyring };
   const app = new OpenAPIHono();
+  const away = () => problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });
+  let quietUntil = 0;
   app.onError((error) => {
     if (error instanceof HttpRefusal) return problemResponse(error.status, error.problems);
+    const unavailable = isUnavailable(error);
+    // While the database is away every request meets the same fault: one line in a while says it.
+    if (unavailable && Date.now() < quietUntil) return away();
+    if (unavailable) quietUntil = Date.now() + QUIET_MILLISECONDS;
     // A message may quote what people wrote; where it happened does not.
     const { code } = error as { readonly code?: unknown };
     log({
@@ -62,8 +92,7 @@ export function createApp({ database, keyring, version, pages, log, ending }: Ap
       code: typeof code === "string" ? code : "",
       at: error.stack?.match(/^ +at .*$/mu)?.[0].trim() ?? "",
     });
-    if (!isUnavailable(error)) return problemResponse(500, [{ code: "server-fault" }]);
-    return problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });
+    return unavailable ? away() : problemResponse(500, [{ code: "server-fault" }]);
   });
   app.notFound(() => problemResponse(404, [{ code: "nothing-here" }]));
   app.use(guard);
@@ -100,6 +129,7 @@ export function createApp({ database, keyring, version, pages, log, ending }: Ap
     return answer.status === 200 ? context.json(answer.body, 200) : problemResponse(answer.status, answer.problems);
   });
   describeActs(app, acts);
+  describeServer(app);
 
   app.use("/api/processes/*", compress(), etag());
   const routes = app.route("/api", processRoutes(served)).route("/api", committeeRoutes(served));

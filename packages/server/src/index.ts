@@ -1,4 +1,5 @@
-export type { App } from "./app.ts";
+export { createApp } from "./app.ts";
+export type { App, AppInput } from "./app.ts";
 export { consoleMessages } from "./console.ts";
 export { runServer } from "./run.ts";
 export type { Settings } from "./run.ts";

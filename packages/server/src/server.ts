@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
@@ -42,17 +43,35 @@ function listen(fetch: Parameters<typeof serve>[0]["fetch"], host: string, port:
   });
 }
 
-/** Lets requests under way be answered, for a while, and takes no new ones. */
-async function endRequests(server: ServerType): Promise<void> {
-  await new Promise<void>((done) => {
-    const close = "closeAllConnections" in server ? () => server.closeAllConnections() : () => undefined;
-    const late = setTimeout(close, STOP_MILLISECONDS);
-    server.close(() => {
-      clearTimeout(late);
-      done();
+/**
+ * Gives a function that takes no new requests, lets those under way be answered, for a while, and then closes every
+ * connection: browsers keep some open on which they have asked nothing yet.
+ */
+function requestsOf(server: ServerType): { readonly end: () => Promise<void> } {
+  let underWay = 0;
+  let onQuiet: () => void = () => undefined;
+  server.on("request", (_request: unknown, response: ServerResponse) => {
+    underWay += 1;
+    response.once("close", () => {
+      underWay -= 1;
+      if (underWay === 0) onQuiet();
     });
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
+  const closeAll = (): void => {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  };
+  return {
+    end: () =>
+      new Promise<void>((done) => {
+        const late = setTimeout(closeAll, STOP_MILLISECONDS);
+        server.close(() => {
+          clearTimeout(late);
+          done();
+        });
+        onQuiet = closeAll;
+        if (underWay === 0) closeAll();
+      }),
+  };
 }
 
 /**
@@ -74,10 +93,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await holdMasterKey(database, keyring);
     const app = createApp({ database, keyring, version, pages, log, ending: ending.signal });
     const server = await listen(app.fetch, host, port);
+    const requests = requestsOf(server);
     const address = `http://${host === "::1" ? "[::1]" : host}:${(server.address() as AddressInfo).port}`;
     const stop = async (): Promise<void> => {
       ending.abort();
-      await endRequests(server);
+      await requests.end();
       await database.close();
     };
     return { address, stop };

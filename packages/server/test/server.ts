@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
-import { createApp } from "../src/app.ts";
 import { createKeyring, type Keyring } from "../src/audit/index.ts";
+import { createApp } from "../src/index.ts";
 import { openDatabase, type Connection, type Database } from "../src/store/index.ts";
 import { emptyDatabase } from "./database.ts";
 
@@ -16,13 +16,16 @@ export type Answered = {
   };
 };
 
+/** What is sent, with headers by name. */
+type Sent = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
+
 /** An application on a database of its own, without a port. */
 export type TestServer = {
   readonly connection: Connection;
   readonly database: Database;
   readonly keyring: Keyring;
   readonly lines: Readonly<Record<string, string | number>>[];
-  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly request: (path: string, init?: Sent) => Promise<Response>;
   readonly read: (path: string) => Promise<unknown>;
   readonly act: (
     name: string,
@@ -72,7 +75,7 @@ export async function testServer(): Promise<TestServer> {
     log: (line) => lines.push(line),
     ending: ending.signal,
   });
-  const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
+  const request = async (path: string, init: Sent = {}): Promise<Response> =>
     app.request(path, { ...init, headers: { host: "localhost:4300", ...init.headers } });
   return {
     connection,

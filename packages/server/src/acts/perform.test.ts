@@ -3,8 +3,7 @@ import { z } from "@hono/zod-openapi";
 import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../../test/database.ts";
-import { list, pool, PROCESS, testServer, type TestServer } from "../../test/server.ts";
+import { list, pool, PROCESS, query, testServer, type TestServer } from "../../test/index.ts";
 import { actRegistry, defineAct, operatorOnly, perform, type Act } from "./index.ts";
 
 let server: TestServer;
@@ -94,7 +93,7 @@ test("of several who saw the same version, one goes ahead and the others are tol
       { process: "versions", expects: { version: 0 } },
     );
   const answers = await Promise.all([set(1), set(2), set(3), set(4)]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
     code: "version-conflict",
     problems: [{ details: { version: 1 } }],

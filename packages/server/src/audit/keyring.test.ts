@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { emptyDatabase } from "../../test/database.ts";
+import { emptyDatabase } from "../../test/index.ts";
 import { openDatabase } from "../store/index.ts";
 import { createKeyring, holdMasterKey, open, openKeyring, seal, WrongMasterKey } from "./index.ts";
 

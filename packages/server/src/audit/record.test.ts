@@ -1,8 +1,7 @@
 import { keyedDigest, leafHash, readLeaf, type Leaf } from "@convene/engine";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../../test/database.ts";
-import { list, pool, PROCESS, testServer, type TestServer } from "../../test/server.ts";
+import { list, pool, PROCESS, query, testServer, type TestServer } from "../../test/index.ts";
 import { open } from "./index.ts";
 
 /** Stands in for everything personal: where it is found, a person could be. */

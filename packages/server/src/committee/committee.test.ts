@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { v7 } from "uuid";
-import { list, pool, PROCESS, testServer, type TestServer } from "../../test/server.ts";
+import { list, pool, PROCESS, testServer, type TestServer } from "../../test/index.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PROCESS, testServer, type TestServer } from "../../test/server.ts";
+import { PROCESS, testServer, type TestServer } from "../../test/index.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -51,8 +51,11 @@ async function runnable(file: string): Promise<boolean> {
  * The programs of PostgreSQL, ready for `user` to run: where they were installed when that user can reach them, else
  * copied below `staging`. Works where npm ran no install script.
  */
-export async function prepareBinaries(staging: string, user: SystemUser | undefined): Promise<Binaries> {
-  const installed = packageFolder();
+export async function prepareBinaries(
+  staging: string,
+  user: SystemUser | undefined,
+  installed: string = packageFolder(),
+): Promise<Binaries> {
   const inPlace = async () => {
     await link(installed, await missingLinks(installed));
     const { initdb, postgres } = programs(installed);

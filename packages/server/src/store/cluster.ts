@@ -81,14 +81,25 @@ async function clearUnfinished(place: ClusterPlace): Promise<void> {
 }
 
 /** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves nothing half-made. */
-async function createData(place: ClusterPlace, { initdb }: Binaries, log: number): Promise<void> {
+async function createData(place: ClusterPlace, { initdb }: Binaries, log: number, durable: boolean): Promise<void> {
   await clearUnfinished(place);
   const fresh = `${place.data}.new.${process.pid}.${randomUUID()}`;
   await mkdir(fresh, { mode: 0o700 });
   if (place.user !== undefined) await chown(fresh, place.user.uid, place.user.gid);
   const child = run(
     initdb,
-    ["-D", fresh, "-U", SUPERUSER, "--locale=C", "-E", "UTF8", "--auth=trust", "--no-instructions"],
+    [
+      "-D",
+      fresh,
+      "-U",
+      SUPERUSER,
+      "--locale=C",
+      "-E",
+      "UTF8",
+      "--auth=trust",
+      "--no-instructions",
+      ...(durable ? [] : ["--no-sync"]),
+    ],
     place,
     log,
   );
@@ -187,7 +198,7 @@ export async function startCluster(dataDirectory: string, options: ClusterOption
   const binaries = await prepareBinaries(place.staging, place.user);
   const log = await openLog(place);
   const durable = options.durable ?? true;
-  if (!(await exists(`${place.data}/PG_VERSION`))) await createData(place, binaries, log.fd);
+  if (!(await exists(`${place.data}/PG_VERSION`))) await createData(place, binaries, log.fd, durable);
   let pid = await launch(place, binaries, log.fd, durable);
   let stopping = false;
   let restart: Promise<void> | undefined;

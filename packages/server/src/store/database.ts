@@ -63,7 +63,10 @@ export async function openDatabase(connection: Connection, onTaken: () => void):
     throw error;
   });
   const pool = new pg.Pool({ ...clientSettings(connection, role), max: LARGEST_POOL });
-  pool.on("error", () => undefined); // An idle connection broke; the next query gets a new one or its own error.
+  // A connection that breaks, idle or between two queries of a transaction, must not end the program: the next query gets
+  // its own error, and whoever comes after it a new connection.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   const attempt = async <Value>(body: (tx: Tx) => Promise<Value>, number: number): Promise<Value> => {
