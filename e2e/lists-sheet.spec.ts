@@ -73,9 +73,14 @@ test("a stranger recomputes the result from the files with the printed command",
   const command = (await page.locator(".result-command code").textContent()) ?? "";
   const [, ...printed] = command.trim().split(/\s+/u);
   const program = resolve(import.meta.dirname, "../packages/cli/src/main.ts");
-  const run = spawnSync(process.execPath, [program, ...printed, "--json"], { cwd: folder, encoding: "utf8" });
+  const run = spawnSync(process.execPath, [program, ...printed, "--json"], {
+    cwd: folder,
+    // An empty environment, but for where npm would say that the command was given.
+    env: { INIT_CWD: folder },
+    encoding: "utf8",
+  });
   rmSync(folder, { recursive: true });
-  expect(run.status, run.stderr).toBe(1);
+  expect(run.status, run.stdout + run.stderr).toBe(1);
   const answer = JSON.parse(run.stdout) as {
     conditions: { id: string; holds: boolean; short: number; over: number }[];
   };
