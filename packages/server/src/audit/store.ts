@@ -2,7 +2,7 @@ import { canonicalBytes, keyedDigest, leafBytes, leafHash } from "@convene/engin
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import { announceEntry, type Database, type Sensitivity, type Tx } from "../store/index.ts";
-import { newKey, seal, type Keyring } from "./keyring.ts";
+import { newKey, open, seal, type Keyring } from "./keyring.ts";
 
 /** The key of a subject: while it exists its payloads can be read, and its digests mean something. */
 export type SubjectKey = { readonly id: string; readonly key: Uint8Array };
@@ -180,16 +180,39 @@ export async function entriesAfter(
   return rows.map(({ idx, ts, process: of, act }) => ({ index: idx, at: ts.toISOString(), process: of, act }));
 }
 
-/** The newest entries of a process, newest first. */
-export async function latestEntries(tx: Tx, process: string, limit: number): Promise<readonly EntryNotice[]> {
+/** What an act was about in short: the members of its payload that are a number or a short text. */
+export type Summary = Readonly<Record<string, string | number>>;
+
+const SHORT = 200;
+
+function summaryOf(payload: unknown): Summary {
+  const short = (value: unknown): boolean =>
+    typeof value === "number" || (typeof value === "string" && value.length <= SHORT);
+  return Object.fromEntries(Object.entries(payload ?? {}).filter(([, value]) => short(value))) as Summary;
+}
+
+/** The newest entries of a process, newest first; without a summary where the key of their subject was destroyed. */
+export async function latestEntries(
+  tx: Tx,
+  keyring: Keyring,
+  process: string,
+  limit: number,
+): Promise<readonly (EntryNotice & { readonly summary: Summary })[]> {
   const rows = await tx
     .selectFrom("audit_entry")
-    .select(["idx", "ts", "process", "act"])
+    .innerJoin("payload", "payload.entry_idx", "audit_entry.idx")
+    .innerJoin("subject_key", "subject_key.key_id", "payload.key_id")
+    .select(["idx", "ts", "process", "act", "ciphertext", "payload.key_id", "wrapped_key"])
     .where("process", "=", process)
     .orderBy("idx", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ idx, ts, process: of, act }) => ({ index: idx, at: ts.toISOString(), process: of, act }));
+  return rows.map(({ idx, ts, process: of, act, ciphertext, key_id, wrapped_key }) => {
+    const notice = { index: idx, at: ts.toISOString(), process: of, act };
+    if (wrapped_key === null) return { ...notice, summary: {} };
+    const plain = open(keyring.unwrap(key_id, wrapped_key), `payload:${idx}`, ciphertext);
+    return { ...notice, summary: summaryOf(JSON.parse(Buffer.from(plain).toString("utf8"))) };
+  });
 }
 
 /** Index of the newest entry; −1 when there is none. */

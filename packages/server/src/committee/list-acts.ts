@@ -1,9 +1,9 @@
-import { accept, refuse, type Pool, type Problem } from "@convene/engine";
+import { accept, refuse, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
 import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
-import { newestPool, readPool } from "./people/index.ts";
+import { idsInPool, newestPool } from "./people/index.ts";
 import { nomineeIds } from "./schema.ts";
 import { conditionVersions, insertList, listVersions, setWithdrawn } from "./store.ts";
 
@@ -15,8 +15,7 @@ async function listProblems(
   if (members.length === 0) return [{ code: "empty-list" }];
   const pool = await newestPool(tx, process);
   if (pool === undefined) return [{ code: "no-pool", value: process }];
-  const { nominees } = await readPool(tx, keyring, process, pool.version, pool.attributes as Pool["attributes"]);
-  const known = new Set(nominees.map(({ id }) => id));
+  const known = await idsInPool(tx, keyring, process, pool.version, members);
   const seated = new Set((await conditionVersions(tx, keyring, process)).at(-1)?.conditions.seated);
   const first = new Map<string, number>();
   return members.flatMap((id, index): readonly Problem[] => {

@@ -165,7 +165,7 @@ test("a body larger than the server takes is refused before it is read whole", a
       else controller.enqueue(new Uint8Array(1024 * 1024).fill(32));
     },
   });
-  const init = { method: "POST", headers: JSON_TYPE, body: stream, duplex: "half" } as RequestInit;
+  const init = { method: "POST", headers: JSON_TYPE, body: stream, duplex: "half" };
   expect((await server.request("/api/acts/process.create", init)).status).toBe(413);
   expect(sent).toBeLessThan(80);
 });

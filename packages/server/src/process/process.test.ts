@@ -71,6 +71,9 @@ test("the acts of a process are listed, newest first", async () => {
   const { entries } = (await server.read("/api/processes/valley/acts?limit=2")) as { entries: { index: number }[] };
   expect(entries).toHaveLength(2);
   expect(entries[0]?.index).toBe((entries[1]?.index ?? 0) + 1);
+  await server.act("process.close-step", { id: "u", to: "2031-04-01" });
+  const newest = (await server.read("/api/processes/valley/acts?limit=1")) as { entries: object[] };
+  expect(newest.entries).toMatchObject([{ act: "process.close-step", summary: { id: "u", to: "2031-04-01" } }]);
   expect(entries[0]).toMatchObject({ process: "valley", act: "process.record-step", at: expect.any(String) });
 });
 

@@ -31,7 +31,13 @@ const clockRoute = createRoute({
   responses: answers(z.object({ steps: z.array(stepSchema) })),
 });
 
-const entry = z.object({ index: z.int(), at: z.string(), process: z.string(), act: z.string() });
+const entry = z.object({
+  index: z.int(),
+  at: z.string(),
+  process: z.string(),
+  act: z.string(),
+  summary: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 const actsRoute = createRoute({
   method: "get",
@@ -45,7 +51,7 @@ const actsRoute = createRoute({
 });
 
 /** Reads of this room. */
-export function processRoutes({ database }: Served) {
+export function processRoutes({ database, keyring }: Served) {
   return new OpenAPIHono()
     .openapi(listRoute, async (context) => {
       const processes = await database.inTransaction(allProcesses);
@@ -72,7 +78,7 @@ export function processRoutes({ database }: Served) {
     .openapi(actsRoute, async (context) =>
       context.json(
         await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
-          entries: [...(await latestEntries(tx, id, context.req.valid("query").limit))],
+          entries: [...(await latestEntries(tx, keyring, id, context.req.valid("query").limit))],
         })),
         200,
       ),

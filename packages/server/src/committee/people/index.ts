@@ -1,2 +1,2 @@
 export { known, peopleOf, withPeople } from "./conditions.ts";
-export { insertPool, newestPool, nomineeIds, nomineeKeys, nomineeReferences, readPool } from "./store.ts";
+export { idsInPool, insertPool, newestPool, nomineeIds, nomineeKeys, nomineeReferences, readPool } from "./store.ts";

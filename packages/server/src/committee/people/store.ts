@@ -121,7 +121,7 @@ export async function insertPool(
   const sealed = nominees.map(({ id, values }, position) => {
     const key = keys.get(id);
     if (key === undefined) throw new Error(`nominee ${position} of the pool has no key`);
-    const ciphertext = seal(key.key, `nominee:${version}`, canonicalBytes(values));
+    const ciphertext = seal(key.key, `nominee:${version}`, canonicalBytes({ id, values }));
     const row = { process, pool_version: version, position, class: "STRICTLY CONFIDENTIAL" as const, ciphertext };
     return { row: { ...row, key_id: key.id }, digest: keyedDigest(key.key, { id, values }) };
   });
@@ -145,6 +145,29 @@ export async function newestPool(tx: Tx, process: string) {
     .executeTakeFirst();
 }
 
+/** Which of these ids a version's nominees have. */
+export async function idsInPool(
+  tx: Tx,
+  keyring: Keyring,
+  process: string,
+  version: number,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const references = await nomineeReferences(tx, keyring, process, ids);
+  const inPool = new Set<string>();
+  for (const part of chunks([...references.values()])) {
+    const rows = await tx
+      .selectFrom("nominee")
+      .select("key_id")
+      .where("process", "=", process)
+      .where("pool_version", "=", version)
+      .where("key_id", "in", part)
+      .execute();
+    for (const { key_id } of rows) inPool.add(key_id);
+  }
+  return new Set(ids.filter((id) => inPool.has(references.get(id) ?? "")));
+}
+
 /** A version's nominees, opened. Somebody whose key was destroyed keeps the place and says nothing. */
 export async function readPool(
   tx: Tx,
@@ -155,20 +178,17 @@ export async function readPool(
 ): Promise<Pool> {
   const rows = await tx
     .selectFrom("nominee")
-    .innerJoin("person", "person.key_id", "nominee.key_id")
     .innerJoin("subject_key", "subject_key.key_id", "nominee.key_id")
-    .select(["nominee.key_id", "nominee.ciphertext", "person.id_ciphertext", "subject_key.wrapped_key"])
-    .where("nominee.process", "=", process)
+    .select(["nominee.key_id", "nominee.ciphertext", "subject_key.wrapped_key"])
+    .where("process", "=", process)
     .where("pool_version", "=", version)
     .orderBy("position")
     .execute();
-  const nominees = rows.map(({ key_id, ciphertext, id_ciphertext, wrapped_key }): Nominee => {
+  const nominees = rows.map(({ key_id, ciphertext, wrapped_key }): Nominee => {
     if (wrapped_key === null) return { id: erasedId(key_id), values: attributes.map(() => []) };
     const key = keyring.unwrap(key_id, wrapped_key);
-    return {
-      id: text(open(key, "nominee id", id_ciphertext)),
-      values: JSON.parse(text(open(key, `nominee:${version}`, ciphertext))) as Nominee["values"],
-    };
+    const { id, values } = JSON.parse(text(open(key, `nominee:${version}`, ciphertext))) as Nominee;
+    return { id, values };
   });
   return { attributes, nominees };
 }
