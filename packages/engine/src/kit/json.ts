@@ -148,7 +148,9 @@ export function readJson(file: InputFile): Outcome<Json> {
   };
   try {
     const value = scanner.whole();
-    const repeated = scanner.repeated.slice(0, MOST_REPEATED).map(({ name, index }) => problem("repeated-member", index, name));
+    const repeated = scanner.repeated
+      .slice(0, MOST_REPEATED)
+      .map(({ name, index }) => problem("repeated-member", index, name));
     return repeated.length > 0 ? { ok: false, problems: repeated } : accept(value);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

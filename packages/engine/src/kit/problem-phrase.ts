@@ -3,7 +3,10 @@ import type { Problem } from "./problem.ts";
 
 /** What is wrong, without where: the message of the problem's code. Said with the catalogue `problems.json`. */
 export function problemPhrase({ code, file, row, column, value, details }: Problem): Sentence {
-  return { key: code, values: { file: file ?? "", row: row ?? 0, column: column ?? "", value: value ?? "", ...details } };
+  return {
+    key: code,
+    values: { file: file ?? "", row: row ?? 0, column: column ?? "", value: value ?? "", ...details },
+  };
 }
 
 /** Where a problem stands: file, row and column or member, as far as they are known. */
