@@ -37,6 +37,11 @@ export function ObjectionsPage() {
           <Filters objections={objections} shown={shown.length} />
           <div>
             <h2 className="only-heard">{message("objections.list")}</h2>
+            {shown.length === objections.length ? null : (
+              <p className="print-only">
+                {message("objections.shown", { shown: shown.length, count: objections.length })}
+              </p>
+            )}
             {shown.length === 0 ? <p>{message("objections.nothing")}</p> : null}
             <ul className="plain sheet objection-list" hidden={shown.length === 0}>
               {shown.map((objection) => (
