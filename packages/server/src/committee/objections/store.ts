@@ -89,5 +89,5 @@ export async function saveObjection(
     .values({ id: objection.id, process, position, key_id: key.id, ...sealed })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(sealed))
     .execute();
-  return { ...body, words };
+  return { ...body, words: keyedDigest(key.key, words) };
 }
