@@ -92,7 +92,7 @@ test("every answer, a refusal too, carries the content policy and sends nothing 
       expect(policy).toContain(rule);
     }
     expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval';/u);
-    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline|https?:/u);
+    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/u);
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("access-control-allow-origin")).toBeNull();
