@@ -1,0 +1,14 @@
+export type {
+  Chance,
+  Draw,
+  DrawAlgorithm,
+  DrawAnswer,
+  DrawOptions,
+  DrawProgress,
+  NeverChosen,
+  PublishedLottery,
+  WeightedPanel,
+} from "./draw.ts";
+export type { BoundProof, Certificate, CertificateLevel, NeverProof } from "./certificate.ts";
+export { createPanelSpace } from "./panel-space.ts";
+export type { DrawChoice, PanelSpace } from "./panel-space.ts";
