@@ -114,6 +114,7 @@ test("a list must contain the smaller body and leave the reserves", () => {
 
 test("a solver that answers wrongly is found out", () => {
   const lying: Solver = {
+    ...solver,
     solve: (program) => ({
       status: "optimal",
       value: 0,

@@ -91,3 +91,35 @@ test("an instance that breaks down is reported, and is not asked again", () => {
   expect(() => failing.solve(WORKSHOP)).toThrow(SolverFault);
   expect(asked).toBe(1);
 });
+
+test("an open program is changed and solved again, and says the same as a fresh one", () => {
+  for (const continuous of [true, false]) {
+    const open = solver.open({ ...WORKSHOP, continuous });
+    try {
+      const agrees = (fresh: Program): void => {
+        const [warm, cold] = [open.solve(), solver.solve({ ...fresh, continuous })];
+        if (warm.status === "infeasible" || cold.status === "infeasible") throw new Error("feasible");
+        expect(warm.value).toBeCloseTo(cold.value, 9);
+        expect(warm.bound).toBeCloseTo(cold.bound, 9);
+      };
+      agrees(WORKSHOP);
+      open.setCost([50, 30]);
+      agrees({ ...WORKSHOP, cost: [50, 30] });
+      open.setRowBounds(1, -Infinity, 45);
+      open.setBounds(0, 0, 7);
+      agrees({ ...WORKSHOP, cost: [50, 30], upper: [7, 100], rowUpper: [40, 45] });
+      expect(open.addVariable(40, 0, 9, [{ row: 0, weight: 3 }])).toBe(2);
+      const stool = { cost: [50, 30, 40], lower: [0, 0, 0], upper: [7, 100, 9], rowUpper: [40, 45] };
+      const columns = [...WORKSHOP.columns, [{ row: 0, weight: 3 }]];
+      agrees({ ...WORKSHOP, ...stool, columns });
+      expect(open.addRow([[1, 1]], 2, 4)).toBe(2);
+      open.setWeight(2, 2, 1);
+      const limited = columns.map((column, variable) => (variable === 0 ? column : [...column, { row: 2, weight: 1 }]));
+      agrees({ ...WORKSHOP, ...stool, columns: limited, rowLower: [-Infinity, -Infinity, 2], rowUpper: [40, 45, 4] });
+      open.setRowBounds(2, 200, 300);
+      expect(open.solve().status).toBe("infeasible");
+    } finally {
+      open.close();
+    }
+  }
+});

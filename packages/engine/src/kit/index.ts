@@ -37,6 +37,6 @@ export { accept, refuse } from "./problem.ts";
 export type { Outcome, Problem } from "./problem.ts";
 export { locatedProblem, problemPhrase, problemPlace } from "./problem-phrase.ts";
 export { SolverFault, SolverStopped } from "./solver.ts";
-export type { Program, Solution, Solver } from "./solver.ts";
+export type { OpenProgram, Program, Solution, Solver } from "./solver.ts";
 export { dualBound, roundMultipliers, withCost, withoutPoint, withRow, withVariables } from "./program.ts";
 export type { Entry } from "./program.ts";

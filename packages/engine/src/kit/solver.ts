@@ -25,6 +25,8 @@ export type Solution =
       readonly bound: number;
       readonly values: readonly number[];
       readonly multipliers?: readonly number[];
+      /** Of a continuous program: what one more unit of each variable would cost, in the sign of a minimisation. */
+      readonly reducedCosts?: readonly number[];
     }
   | { readonly status: "infeasible" };
 
@@ -33,7 +35,35 @@ export type Solution =
  * asked for, {@link SolverFault} when the solver itself broke and must be loaded anew, and an error naming the status
  * when no answer can be trusted.
  */
-export type Solver = { readonly solve: (program: Program) => Solution };
+export type Solver = {
+  readonly solve: (program: Program) => Solution;
+  /** A program that stays open to be changed and solved again, each time from where the last run ended. */
+  readonly open: (program: Program) => OpenProgram;
+};
+
+/** A program held by a solver: changed in place and solved again. It must be closed, also after an error. */
+export type OpenProgram = {
+  /** Replaces the whole cost, one number per variable. */
+  readonly setCost: (cost: ArrayLike<number>) => void;
+  readonly setBounds: (variable: number, lower: number, upper: number) => void;
+  readonly setRowBounds: (row: number, lower: number, upper: number) => void;
+  readonly setWeight: (row: number, variable: number, weight: number) => void;
+  /** Adds a row and gives its number. A variable is named at most once. */
+  readonly addRow: (
+    entries: readonly (readonly [variable: number, weight: number])[],
+    lower: number,
+    upper: number,
+  ) => number;
+  /** Adds a variable (continuous in a continuous program, an integer in another) and gives its number. */
+  readonly addVariable: (
+    cost: number,
+    lower: number,
+    upper: number,
+    column: readonly { readonly row: number; readonly weight: number }[],
+  ) => number;
+  readonly solve: () => Solution;
+  readonly close: () => void;
+};
 
 /** A run was stopped from outside before it had an answer. */
 export class SolverStopped extends Error {
