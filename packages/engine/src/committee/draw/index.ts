@@ -12,3 +12,5 @@ export type {
 export type { BoundProof, Certificate, CertificateLevel, NeverProof } from "./certificate.ts";
 export { createPanelSpace } from "./panel-space.ts";
 export type { DrawChoice, PanelSpace } from "./panel-space.ts";
+export { fillLottery, fillPublished } from "./fill-members.ts";
+export type { TypeLottery } from "./fill-members.ts";
