@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { add, compare, fraction } from "../../kit/index.ts";
 import { createModel, type Model } from "../model.ts";
-import { fillLottery, fillPublished, type TypeLottery } from "./fill-members.ts";
+import { fillLottery, fillPublished, type CountedLottery } from "./fill-members.ts";
 import { createPanelSpace, type PanelSpace } from "./panel-space.ts";
 
 /** A pool with one type for each size: the people of type t have the value t, and a condition counts them. */
@@ -39,7 +39,7 @@ const cases = fc
     const own = parts.slice(0, panels.length);
     const sum = own.reduce((total, part) => total + part, 0);
     const fractions = own.map((part) => fraction(part, sum));
-    return { sizes, lottery: { panels, weights: own.map((part) => part / sum), fractions } satisfies TypeLottery };
+    return { sizes, lottery: { panels, weights: own.map((part) => part / sum), fractions } satisfies CountedLottery };
   });
 
 function typeCounts(space: PanelSpace, model: Model, members: readonly string[]): readonly number[] {

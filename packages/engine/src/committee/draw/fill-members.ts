@@ -6,8 +6,8 @@ import type { WeightedPanel } from "./draw.ts";
 import type { PanelSpace } from "./panel-space.ts";
 
 /** A lottery over panels by types: how many of each type sit on each panel, and how likely the panel is. */
-export type TypeLottery = {
-  readonly panels: readonly (readonly number[])[];
+export type CountedLottery = {
+  readonly panels: readonly ArrayLike<number>[];
   /** Sum to 1, in the order of the panels. */
   readonly weights: readonly number[];
   /** The same weights exactly; then every weight and chance that comes out is exact too. */
@@ -33,7 +33,7 @@ function leastCommonMultiple(numbers: Iterable<bigint>): bigint {
 }
 
 /** Weights as whole units; with exact weights, units so small that an equal share of every type is whole as well. */
-function wholeWeights({ weights, fractions }: TypeLottery, sizes: readonly number[]): readonly bigint[] {
+function wholeWeights({ weights, fractions }: CountedLottery, sizes: readonly number[]): readonly bigint[] {
   if (fractions === undefined) return weights.map((weight) => BigInt(Math.round(weight * UNITS)));
   const unit = leastCommonMultiple(fractions.map(({ denominator }) => denominator));
   const shares = leastCommonMultiple(new Set(sizes.map((size) => BigInt(Math.max(1, size)))));
@@ -114,7 +114,7 @@ function idOf(model: Model, position: number): NomineeId {
  * several only where somebody takes over from somebody of their type: all types together add at most one panel for each
  * person who is not alone in their type. Panels come in the order of their members; those of weight 0 are left out.
  */
-export function fillLottery(space: PanelSpace, model: Model, lottery: TypeLottery): readonly WeightedPanel[] {
+export function fillLottery(space: PanelSpace, model: Model, lottery: CountedLottery): readonly WeightedPanel[] {
   const weights = wholeWeights(lottery, space.sizes);
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   if (total <= 0n) throw new Error(`the weights of ${weights.length} panels come to nothing`);
@@ -157,7 +157,7 @@ export function fillLottery(space: PanelSpace, model: Model, lottery: TypeLotter
 export function fillPublished(
   space: PanelSpace,
   model: Model,
-  typePanels: readonly (readonly number[])[],
+  typePanels: readonly ArrayLike<number>[],
 ): readonly (readonly NomineeId[])[] {
   const next = space.types.map(() => 0);
   return typePanels.map((counts) =>

@@ -13,4 +13,4 @@ export type { BoundProof, Certificate, CertificateLevel, NeverProof } from "./ce
 export { createPanelSpace } from "./panel-space.ts";
 export type { DrawChoice, PanelSpace } from "./panel-space.ts";
 export { fillLottery, fillPublished } from "./fill-members.ts";
-export type { TypeLottery } from "./fill-members.ts";
+export type { CountedLottery } from "./fill-members.ts";
