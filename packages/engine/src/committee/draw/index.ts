@@ -11,6 +11,6 @@ export type {
 } from "./draw.ts";
 export type { BoundProof, Certificate, CertificateLevel, NeverProof } from "./certificate.ts";
 export { createPanelSpace } from "./panel-space.ts";
-export type { DrawChoice, PanelSpace } from "./panel-space.ts";
+export type { DrawChoice, PanelSpace, TypeCounts, TypeLottery } from "./panel-space.ts";
 export { fillLottery, fillPublished } from "./fill-members.ts";
 export type { CountedLottery } from "./fill-members.ts";
