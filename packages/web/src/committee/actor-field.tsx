@@ -24,7 +24,7 @@ export function ActorField({ label, value, onChange, nobody }: Props) {
           value={value}
           onChange={({ target }) => onChange(target.value)}
         >
-          <option value="">{nobody ?? message("objections.choose")}</option>
+          <option value="">{nobody ?? message("lists.choose")}</option>
           {actors.map((actor) => (
             <option key={actor.id} value={actor.id}>
               {name(actor.name)}

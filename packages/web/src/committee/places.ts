@@ -31,32 +31,32 @@ export const places: readonly Place[] = [
   },
   {
     path: "/pool",
-    name: "pool.place",
+    name: "lists.place.pool",
     ...page(async () => (await import("./pool/pool-page.tsx")).PoolPage),
   },
   {
     path: "/conditions",
-    name: "conditions.place",
-    ...page(async () => (await import("./conditions/conditions-page.tsx")).ConditionsPage),
+    name: "lists.place.conditions",
+    ...page(async () => (await import("./conditions/conditions-page.tsx")).ConditionsPage, "conditions"),
   },
   {
     path: "/objections",
-    name: "objections.place",
-    ...page(async () => (await import("./objections/objections-page.tsx")).ObjectionsPage),
+    name: "lists.place.objections",
+    ...page(async () => (await import("./objections/objections-page.tsx")).ObjectionsPage, "objections"),
   },
   {
     path: "/clock",
-    name: "clock.place",
-    ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage),
+    name: "lists.place.clock",
+    ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage, "clock"),
   },
   {
     path: "/sheet",
-    name: "sheet.place",
-    ...page(async () => (await import("./sheet/sheet-page.tsx")).SheetPage),
+    name: "lists.place.sheet",
+    ...page(async () => (await import("./sheet/sheet-page.tsx")).SheetPage, "sheet"),
   },
   {
     path: "/import",
-    name: "import.place",
-    ...page(async () => (await import("./import/import-page.tsx")).ImportPage),
+    name: "lists.place.import",
+    ...page(async () => (await import("./import/import-page.tsx")).ImportPage, "import"),
   },
 ];

@@ -1,5 +1,5 @@
-/** The areas of the locale that the browser shows; those of the command line and the server's console stay out. */
+/** The areas that every page speaks with; those of single pages load with them (`catalogue.ts`). */
 export const files = import.meta.glob<Readonly<Record<string, string>>>(
-  ["../../../../locales/ar/*.json", "!**/cli.json", "!**/server.json"],
+  "../../../../locales/ar/{committee,lists,pool,problems,shell,terms}.json",
   { eager: true, import: "default" },
 );

@@ -11,7 +11,10 @@ import {
   type ComponentType,
   type ReactNode,
 } from "react";
+import { loadCatalogue } from "./catalogue.ts";
 import { addressOf, readLocation, type Location, type Target } from "./location.ts";
+import { WithAreas } from "./messages.tsx";
+import { preferences } from "./preferences.ts";
 
 type Navigate = (target: Target & { readonly replace?: boolean }) => void;
 
@@ -81,10 +84,22 @@ export function Link({ to, search, children, ...rest }: LinkProps) {
   );
 }
 
-/** A page loaded when it is first needed: `page(async () => (await import("./judge-page.tsx")).JudgePage)`. */
-export function page(load: () => Promise<ComponentType>): {
-  readonly component: ComponentType;
-  readonly load: () => Promise<unknown>;
-} {
-  return { component: lazy(async () => ({ default: await load() })), load };
+/**
+ * A page loaded when it is first needed, with the areas of the locale that only it speaks with:
+ * `page(async () => (await import("./clock-page.tsx")).ClockPage, "clock")`.
+ */
+export function page(
+  load: () => Promise<ComponentType>,
+  ...areas: readonly string[]
+): { readonly component: ComponentType; readonly load: () => Promise<unknown> } {
+  const Page = lazy(async () => ({ default: await load() }));
+  if (areas.length === 0) return { component: Page, load };
+  return {
+    component: () => (
+      <WithAreas areas={areas}>
+        <Page />
+      </WithAreas>
+    ),
+    load: () => Promise.all([load(), loadCatalogue(preferences().language, areas)]),
+  };
 }

@@ -29,7 +29,7 @@ export function ClockPage() {
         : message(`clock.${doing.kind}.of`, { step: name(doing.step.name) });
   return (
     <div className="stack loose">
-      <h1>{message("clock.place")}</h1>
+      <h1>{message("lists.place.clock")}</h1>
       {steps.length === 0 ? (
         <p className="prose">
           <strong>{message("clock.none")}</strong> {message("clock.none.next")}

@@ -94,7 +94,7 @@ export function FileForm({ onDone }: { onDone: () => void }) {
             value={draft.ground}
             onChange={({ target }) => change({ ground: target.value })}
           >
-            <option value="">{message("objections.choose")}</option>
+            <option value="">{message("lists.choose")}</option>
             {[...GROUNDS, "none"].map((ground) => (
               <option key={ground} value={ground}>
                 {message(`objections.ground.${ground}`)}

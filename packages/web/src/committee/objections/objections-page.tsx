@@ -24,7 +24,7 @@ export function ObjectionsPage() {
   return (
     <div className="stack loose objections">
       <h1>
-        <Term name="objection">{message("objections.place")}</Term>
+        <Term name="objection">{message("lists.place.objections")}</Term>
       </h1>
       <Summary objections={objections} />
       <p className="screen-only">

@@ -92,7 +92,7 @@ function Chosen({ model }: { model: Model }) {
   if (version !== undefined) return <VersionSheet model={model} version={version} />;
   return (
     <div className="stack prose">
-      <h1>{message("sheet.place")}</h1>
+      <h1>{message("lists.place.sheet")}</h1>
       <p>{message("sheet.no-list")}</p>
     </div>
   );
