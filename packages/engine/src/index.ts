@@ -125,3 +125,39 @@ export type {
 export { findClash, verifyClash } from "./committee/index.ts";
 export { formationClock, readLabels } from "./process/index.ts";
 export type { FormationClock, StepDuration } from "./process/index.ts";
+export {
+  compareBytewise,
+  consistencyProof,
+  diceNeeded,
+  inclusionPath,
+  inclusionPaths,
+  merkleRoot,
+  merkleRootOf,
+  nodeHash,
+  publicRandomKey,
+  publicSelection,
+  QUICKNET,
+  randomIndex,
+  readThrow,
+  readTreeSize,
+  roundAt,
+  roundTime,
+  verifyBeacon,
+  verifyConsistency,
+  verifyInclusion,
+} from "./audit/index.ts";
+export type {
+  Beacon,
+  BeaconChain,
+  BeaconFault,
+  BeaconScheme,
+  BeaconVerdict,
+  Faces,
+  Hash,
+  ProofFault,
+  ProofVerdict,
+  PublicSelection,
+  RandomIndex,
+  Throw,
+  TreeSize,
+} from "./audit/index.ts";

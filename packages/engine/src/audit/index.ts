@@ -3,3 +3,23 @@ export { keyedDigest, leafHash } from "./digest.ts";
 export type { SubjectKey } from "./digest.ts";
 export { LEAF_LIMIT, leafBytes, readLeaf } from "./leaf.ts";
 export type { Leaf } from "./leaf.ts";
+export {
+  inclusionPath,
+  inclusionPaths,
+  merkleRoot,
+  merkleRootOf,
+  nodeHash,
+  readTreeSize,
+  verifyInclusion,
+} from "./merkle.ts";
+export type { Hash, ProofFault, ProofVerdict, TreeSize } from "./merkle.ts";
+export { consistencyProof, verifyConsistency } from "./merkle-consistency.ts";
+export { compareBytewise, lengthPrefixed, unsigned32, unsigned64 } from "./bytes.ts";
+export { randomIndex } from "./random-index.ts";
+export type { RandomIndex } from "./random-index.ts";
+export { QUICKNET, roundAt, roundTime, verifyBeacon } from "./beacon.ts";
+export type { Beacon, BeaconChain, BeaconFault, BeaconScheme, BeaconVerdict } from "./beacon.ts";
+export { publicRandomKey, publicSelection } from "./rfc3797.ts";
+export type { PublicSelection } from "./rfc3797.ts";
+export { diceNeeded, readThrow } from "./dice.ts";
+export type { Faces, Throw } from "./dice.ts";
