@@ -1,5 +1,6 @@
 export { readCsv, writeCsv } from "./csv.ts";
 export type { Table, TableRow } from "./csv.ts";
+export { solveExactly } from "./exact-system.ts";
 export { foldValue, latinDigits } from "./fold.ts";
 export { foldedWords, foldName } from "./fold-name.ts";
 export { jaroWinkler } from "./jaro-winkler.ts";
@@ -21,6 +22,7 @@ export type { InputFile } from "./input-file.ts";
 export { readJson } from "./json.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { JsonReader, memberPath } from "./json-reader.ts";
+export { solveExactly } from "./exact-system.ts";
 export { highsSolver } from "./highs.ts";
 export { createMessages, translation } from "./message.ts";
 export type {
