@@ -22,7 +22,6 @@ export type { InputFile } from "./input-file.ts";
 export { readJson } from "./json.ts";
 export type { Json, JsonObject } from "./json.ts";
 export { JsonReader, memberPath } from "./json-reader.ts";
-export { solveExactly } from "./exact-system.ts";
 export { highsSolver } from "./highs.ts";
 export { createMessages, translation } from "./message.ts";
 export type {
