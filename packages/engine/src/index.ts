@@ -161,3 +161,36 @@ export type {
   Throw,
   TreeSize,
 } from "./audit/index.ts";
+// The verifiable draw.
+export {
+  acceptReveals,
+  ceremonySignature,
+  commitmentHash,
+  createCommitment,
+  DRAW_VERSION,
+  drawSeed,
+  freezePool,
+  inPartyOrder,
+  LEAST_NOTICE,
+  nonceCommitment,
+  panelsRoot,
+  poolReceipts,
+  poolRoot,
+  verifyReceipt,
+} from "./committee/index.ts";
+export type {
+  CeremonyMethod,
+  Commitment,
+  CommitmentInput,
+  CommittedQuotas,
+  Fallback,
+  FeatureCounts,
+  Features,
+  FrozenNominee,
+  FrozenPool,
+  GivenNonce,
+  NonceCommitment,
+  Receipt,
+  Reveal,
+  SeedParts,
+} from "./committee/index.ts";

@@ -57,3 +57,36 @@ export { verifyClash } from "./clash-certificate.ts";
 export type { ClashCertificate } from "./clash-certificate.ts";
 export type { ClashElement } from "./clash-element.ts";
 export type { MovedBound, Relaxation } from "./relaxation.ts";
+// The verifiable draw.
+export {
+  acceptReveals,
+  ceremonySignature,
+  commitmentHash,
+  createCommitment,
+  DRAW_VERSION,
+  drawSeed,
+  freezePool,
+  inPartyOrder,
+  LEAST_NOTICE,
+  nonceCommitment,
+  panelsRoot,
+  poolReceipts,
+  poolRoot,
+  verifyReceipt,
+} from "./lottery/index.ts";
+export type {
+  CeremonyMethod,
+  Commitment,
+  CommitmentInput,
+  CommittedQuotas,
+  Fallback,
+  FeatureCounts,
+  Features,
+  FrozenNominee,
+  FrozenPool,
+  GivenNonce,
+  NonceCommitment,
+  Receipt,
+  Reveal,
+  SeedParts,
+} from "./lottery/index.ts";

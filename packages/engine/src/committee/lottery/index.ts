@@ -1,0 +1,12 @@
+export { commitmentHash, createCommitment, DRAW_VERSION, LEAST_NOTICE } from "./commitment.ts";
+export type { CeremonyMethod, Commitment, CommitmentInput, CommittedQuotas, Fallback } from "./commitment.ts";
+export { acceptReveals, inPartyOrder, nonceCommitment } from "./nonce.ts";
+export type { GivenNonce, NonceCommitment, Reveal } from "./nonce.ts";
+export { ceremonySignature, drawSeed } from "./seed.ts";
+export type { SeedParts } from "./seed.ts";
+export { freezePool, poolRoot } from "./freeze-pool.ts";
+export type { Features, FrozenNominee, FrozenPool } from "./freeze-pool.ts";
+export type { FeatureCounts } from "./feature-counts.ts";
+export { poolReceipts, verifyReceipt } from "./receipt.ts";
+export type { Receipt } from "./receipt.ts";
+export { panelsRoot } from "./panels-root.ts";
