@@ -28,7 +28,8 @@ function filterAttributes(filter: Filter): readonly string[] {
   return filter.flatMap((clause) => ("anyOf" in clause ? [clause.attribute] : []));
 }
 
-function conditionAttributes(condition: Condition): readonly string[] {
+/** Attributes that a condition names, to count by or to filter. */
+export function conditionAttributes(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case "count":
       return filterAttributes(condition.where);

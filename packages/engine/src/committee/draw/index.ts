@@ -20,3 +20,5 @@ export { PUBLISHED_FLOOR, shareBelow, statisticsOf } from "./statistics.ts";
 export type { ChanceStatistics } from "./statistics.ts";
 export { chancesByGroup } from "./chances-by-group.ts";
 export type { GroupChances } from "./chances-by-group.ts";
+export { drawReserves } from "./reserves.ts";
+export type { PanelReserves, Reserve, ReserveList, ReserveOptions } from "./reserves.ts";
