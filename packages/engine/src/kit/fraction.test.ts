@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, ceil, compare, floor, formatFraction, fraction, multiply, parseFraction, subtract } from "./fraction.ts";
+import {
+  add,
+  ceil,
+  compare,
+  floor,
+  formatFraction,
+  fraction,
+  multiply,
+  parseFraction,
+  subtract,
+  toNumber,
+} from "./fraction.ts";
 
 const fractions = fc
   .tuple(fc.bigInt(-1000n, 1000n), fc.bigInt(1n, 1000n))
@@ -51,4 +62,10 @@ test("floor and ceil enclose, and meet only at integers", () => {
       expect(ceil(a) - floor(a)).toBe(a.denominator === 1n ? 0n : 1n);
     }),
   );
+});
+
+test("a fraction of very long numbers has its float", () => {
+  const long = 3n ** 2000n;
+  expect(toNumber({ numerator: long, denominator: 4n * long + 1n })).toBeCloseTo(0.25, 14);
+  expect(toNumber({ numerator: 1n, denominator: long })).toBe(0);
 });

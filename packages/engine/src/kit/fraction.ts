@@ -50,9 +50,13 @@ export function ceil(a: Fraction): bigint {
   return -floor({ numerator: -a.numerator, denominator: a.denominator });
 }
 
-/** The nearest float, for drawing only. */
+/** Bits that numerator and denominator keep when they are too long for a float. */
+const FLOAT_BITS = 1000;
+
+/** The nearest float (but for its last bit when both numbers are very long), for drawing only. */
 export function toNumber(a: Fraction): number {
-  return Number(a.numerator) / Number(a.denominator);
+  const excess = BigInt(Math.max(0, a.denominator.toString(16).length * 4 - FLOAT_BITS));
+  return Number(a.numerator >> excess) / Number(a.denominator >> excess);
 }
 
 /** `"65/12"`, or `"5"` for an integer. */
