@@ -194,3 +194,21 @@ export type {
   Reveal,
   SeedParts,
 } from "./committee/index.ts";
+// The fair draw.
+export { drawPanels, publishLottery } from "./committee/index.ts";
+export type {
+  BoundProof,
+  Certificate,
+  CertificateLevel,
+  Chance,
+  Draw,
+  DrawAlgorithm,
+  DrawAnswer,
+  DrawOptions,
+  DrawProgress,
+  NeverChosen,
+  NeverProof,
+  PublishedLottery,
+  PublishOptions,
+  WeightedPanel,
+} from "./committee/index.ts";

@@ -90,3 +90,20 @@ export type {
   Reveal,
   SeedParts,
 } from "./lottery/index.ts";
+export { drawPanels, publishLottery } from "./draw/index.ts";
+export type {
+  BoundProof,
+  Certificate,
+  CertificateLevel,
+  Chance,
+  Draw,
+  DrawAlgorithm,
+  DrawAnswer,
+  DrawOptions,
+  DrawProgress,
+  NeverChosen,
+  NeverProof,
+  PublishedLottery,
+  PublishOptions,
+  WeightedPanel,
+} from "./draw/index.ts";

@@ -1,5 +1,6 @@
 import { accept, type Outcome, type Problem } from "../kit/index.ts";
 import { listProblems } from "./check.ts";
+import { choiceProblems } from "./choice-problems.ts";
 import type { Model } from "./model.ts";
 import type { NomineeId } from "./pool.ts";
 import { createListProgram, type ListProgram } from "./program.ts";
@@ -28,20 +29,10 @@ export type Question = {
 };
 
 function optionProblems(model: Model, list: readonly NomineeId[], options: NearestOptions): readonly Problem[] {
-  const { marks = [], keep = [] } = options;
-  const unknown = (column: string, ids: readonly NomineeId[]): readonly Problem[] =>
-    ids.flatMap((value) => (model.positions.has(value) ? [] : [{ code: "not-in-pool", column, value }]));
-  const marked = new Set(marks);
   return [
     ...(model.size === undefined ? [{ code: "size-missing" }] : []),
     ...listProblems(model, list),
-    ...unknown("marks", marks),
-    ...unknown("keep", keep),
-    ...keep.flatMap((value) =>
-      model.seated.has(model.positions.get(value) ?? -1) ? [{ code: "already-seated", column: "keep", value }] : [],
-    ),
-    // Without the name: it would say who is marked.
-    ...(keep.some((id) => marked.has(id)) ? [{ code: "kept-and-marked", column: "keep" }] : []),
+    ...choiceProblems(model, options),
     ...[...(options.prices ?? [])].flatMap(([id, price]) =>
       Number.isSafeInteger(price) && price >= 0 ? [] : [{ code: "bad-price", value: String(price), details: { id } }],
     ),

@@ -11,7 +11,7 @@ export type {
 } from "./draw.ts";
 export type { BoundProof, Certificate, CertificateLevel, NeverProof } from "./certificate.ts";
 export { createPanelSpace } from "./panel-space.ts";
-export type { DrawChoice, PanelSpace, TypeCounts, TypeLottery } from "./panel-space.ts";
+export type { DrawChoice, PanelSpace, TypeCounts } from "./panel-space.ts";
 export { fillLottery, fillPublished } from "./fill-members.ts";
 export type { CountedLottery } from "./fill-members.ts";
 export { checkPanels } from "./check-panels.ts";
@@ -22,3 +22,6 @@ export { chancesByGroup } from "./chances-by-group.ts";
 export type { GroupChances } from "./chances-by-group.ts";
 export { drawReserves } from "./reserves.ts";
 export type { PanelReserves, Reserve, ReserveList, ReserveOptions } from "./reserves.ts";
+export { drawPanels } from "./draw-panels.ts";
+export { publishLottery } from "./publish-lottery.ts";
+export type { PublishOptions } from "./publish-lottery.ts";

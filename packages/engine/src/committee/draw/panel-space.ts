@@ -28,9 +28,6 @@ export type DrawChoice = { readonly marks: ReadonlySet<number>; readonly keep: R
 /** A number of each type, in the order of the types of a {@link PanelSpace}. */
 export type TypeCounts = ArrayLike<number>;
 
-/** A lottery over panels by types: weights sum to 1. */
-export type TypeLottery = { readonly panels: readonly TypeCounts[]; readonly weights: readonly number[] };
-
 /** Takes seated people out of the variables: they stand in every row as constants. */
 function withoutSeated(program: Program, types: readonly NomineeType[]): Program {
   const moved = program.rowLower.map(() => 0);
