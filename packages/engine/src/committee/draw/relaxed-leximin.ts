@@ -125,7 +125,7 @@ export function relaxedLeximin(
 ): RelaxedLeximin | undefined {
   const { program, sizes } = space;
   const chances: (Fraction | undefined)[] = sizes.map((_, t) => (program.upper[t] === 0 ? fraction(0) : undefined));
-  const unsettled = new Set(sizes.keys().filter((t) => chances[t] === undefined));
+  const unsettled = new Set(sizes.flatMap((_, t) => (chances[t] === undefined ? [t] : [])));
   const levels: CertificateLevel[] = [];
   const level = new LevelProgram(
     space,
