@@ -25,3 +25,9 @@ export type { PanelReserves, Reserve, ReserveList, ReserveOptions } from "./rese
 export { drawPanels } from "./draw-panels.ts";
 export { publishLottery } from "./publish-lottery.ts";
 export type { PublishOptions } from "./publish-lottery.ts";
+export { lotteryDocument, panelsDocument } from "./panels-json.ts";
+export type { PanelJson, PanelsDocument, SolverIdentity } from "./panels-json.ts";
+export { readPanels } from "./read-panels.ts";
+export type { PanelsFile } from "./read-panels.ts";
+export { readChances } from "./read-chances.ts";
+export type { StatedChances } from "./read-chances.ts";
