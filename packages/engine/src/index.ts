@@ -212,3 +212,24 @@ export type {
   PublishOptions,
   WeightedPanel,
 } from "./committee/index.ts";
+export {
+  chancesByGroup,
+  checkCertificate,
+  createPanelSpace,
+  drawReserves,
+  lotteryDocument,
+  shareBelow,
+  statisticsOf,
+} from "./committee/index.ts";
+export type {
+  CertificateVerdict,
+  ChanceStatistics,
+  GroupChances,
+  PanelReserves,
+  PanelsDocument,
+  PanelSpace,
+  Reserve,
+  ReserveList,
+  ReserveOptions,
+  SolverIdentity,
+} from "./committee/index.ts";

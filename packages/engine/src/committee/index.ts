@@ -107,3 +107,24 @@ export type {
   PublishOptions,
   WeightedPanel,
 } from "./draw/index.ts";
+export {
+  chancesByGroup,
+  checkCertificate,
+  createPanelSpace,
+  drawReserves,
+  lotteryDocument,
+  shareBelow,
+  statisticsOf,
+} from "./draw/index.ts";
+export type {
+  CertificateVerdict,
+  ChanceStatistics,
+  GroupChances,
+  PanelReserves,
+  PanelsDocument,
+  PanelSpace,
+  Reserve,
+  ReserveList,
+  ReserveOptions,
+  SolverIdentity,
+} from "./draw/index.ts";

@@ -31,3 +31,6 @@ export { readPanels } from "./read-panels.ts";
 export type { PanelsFile } from "./read-panels.ts";
 export { readChances } from "./read-chances.ts";
 export type { StatedChances } from "./read-chances.ts";
+export { checkCertificate } from "./check-certificate.ts";
+export type { CertificateFault, CertificateVerdict } from "./check-certificate.ts";
+export { certificateDocument, readCertificate } from "./certificate-json.ts";
