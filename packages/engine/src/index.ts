@@ -233,3 +233,23 @@ export type {
   ReserveOptions,
   SolverIdentity,
 } from "./committee/index.ts";
+// What a draw means, and what follows it.
+export {
+  checkPanels,
+  drawSmallerBody,
+  panelsDocument,
+  PUBLISHED_FLOOR,
+  readChances,
+  readPanels,
+  replaceMembers,
+} from "./committee/index.ts";
+export type {
+  AdjustedBound,
+  CheckPanelsOptions,
+  PanelFault,
+  PanelJson,
+  PanelsFile,
+  Replacement,
+  ReplaceOptions,
+  StatedChances,
+} from "./committee/index.ts";

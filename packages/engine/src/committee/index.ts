@@ -128,3 +128,22 @@ export type {
   ReserveOptions,
   SolverIdentity,
 } from "./draw/index.ts";
+export {
+  checkPanels,
+  drawSmallerBody,
+  panelsDocument,
+  PUBLISHED_FLOOR,
+  readChances,
+  readPanels,
+  replaceMembers,
+} from "./draw/index.ts";
+export type {
+  AdjustedBound,
+  CheckPanelsOptions,
+  PanelFault,
+  PanelJson,
+  PanelsFile,
+  Replacement,
+  ReplaceOptions,
+  StatedChances,
+} from "./draw/index.ts";

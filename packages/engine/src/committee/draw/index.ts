@@ -34,3 +34,7 @@ export type { StatedChances } from "./read-chances.ts";
 export { checkCertificate } from "./check-certificate.ts";
 export type { CertificateFault, CertificateVerdict } from "./check-certificate.ts";
 export { certificateDocument, readCertificate } from "./certificate-json.ts";
+export { replaceMembers } from "./replace.ts";
+export type { Replacement, ReplaceOptions } from "./replace.ts";
+export type { AdjustedBound } from "./adjust-model.ts";
+export { drawSmallerBody, smallerBodyModel } from "./smaller-body.ts";
