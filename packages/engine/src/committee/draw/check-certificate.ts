@@ -1,9 +1,9 @@
 import { add, compare, fraction, multiply, subtract, type Fraction } from "../../kit/index.ts";
 import type { BoundProof, Certificate, CertificateLevel } from "./certificate.ts";
 import type { DrawAlgorithm } from "./draw.ts";
+import { largestSums, type TypeWeights } from "./largest-sums.ts";
 import type { PanelSpace } from "./panel-space.ts";
-import { commonDenominator, rowsBound } from "./rows-bound.ts";
-import { visitPanels } from "./visit-panels.ts";
+import { rowsBound } from "./rows-bound.ts";
 
 /** Why a certificate is refused. */
 export type CertificateFault =
@@ -44,49 +44,7 @@ class Refused extends Error {
   }
 }
 
-type Weights = ReadonlyMap<number, Fraction>;
-
-/** The largest Σ weights · counts over all panels, for several weights at once. */
-function largestSums(space: PanelSpace, upper: readonly number[], wanted: readonly Weights[]): readonly Fraction[] {
-  const scales = wanted.map((weights) => commonDenominator(weights.values()));
-  const whole = wanted.map((weights, index) =>
-    [...weights].map(([t, { numerator, denominator }]) => ({
-      t,
-      weight: numerator * ((scales[index] ?? 1n) / denominator),
-    })),
-  );
-  // Panels have at most a million seats: sums of whole weights this small are exact as floats.
-  const small = whole.map((entries) => {
-    const most = entries.reduce((sum, { t, weight }) => sum + Number(weight) * (upper[t] ?? 0), 0);
-    return most < 2 ** 53 ? entries.map(({ t, weight }) => ({ t, weight: Number(weight) })) : undefined;
-  });
-  const largest = wanted.map(() => 0n);
-  const largestSmall = new Float64Array(wanted.length);
-  const complete = visitPanels(
-    space,
-    (counts) => {
-      for (const [index, entries] of small.entries()) {
-        if (entries !== undefined) {
-          let sum = 0;
-          for (const { t, weight } of entries) sum += weight * (counts[t] ?? 0);
-          if (sum > (largestSmall[index] ?? 0)) largestSmall[index] = sum;
-          continue;
-        }
-        let sum = 0n;
-        for (const { t, weight } of whole[index] ?? []) sum += weight * BigInt(counts[t] ?? 0);
-        if (sum > (largest[index] ?? 0n)) largest[index] = sum;
-      }
-    },
-    {},
-    upper,
-  );
-  if (!complete) throw new Refused(-1, "too-many-panels");
-  return wanted.map((_, index) =>
-    fraction(small[index] === undefined ? (largest[index] ?? 0n) : (largestSmall[index] ?? 0), scales[index] ?? 1n),
-  );
-}
-
-/** Checks one certificate; what needs all panels is gathered first and counted in one visit. */
+/** Checks one certificate; what rests on all panels is counted in one visit. */
 class Check {
   readonly #space: PanelSpace;
   readonly #chances: readonly Fraction[];
@@ -115,7 +73,7 @@ class Check {
     return this.#chances[t] ?? fraction(-1);
   }
 
-  #boundByRows(level: number, proof: BoundProof & { by: "rows" }, weights: Weights) {
+  #boundByRows(level: number, proof: BoundProof & { by: "rows" }, weights: TypeWeights) {
     const multipliers = new Map<number, Fraction>();
     for (const [name, multiplier] of Object.entries(proof.multipliers)) {
       const row = this.#rows.get(name);
@@ -125,6 +83,13 @@ class Check {
     const bound = rowsBound(this.#space.program, this.#upper, multipliers, weights);
     if (bound === undefined) throw new Refused(level, "no-bound");
     return bound;
+  }
+
+  #largest(wanted: readonly TypeWeights[]): readonly Fraction[] {
+    if (wanted.length === 0) return [];
+    const sums = largestSums(this.#space, this.#upper, wanted);
+    if (sums === undefined) throw new Refused(-1, "too-many-panels");
+    return sums;
   }
 
   /** Nobody of these types is on a panel: by bounds of their own, by rows, or by all panels. */
@@ -141,14 +106,8 @@ class Check {
         throw new Refused(-1, "never-not-proved");
       }
     }
-    if (counted.length > 0) {
-      const sums = largestSums(
-        this.#space,
-        this.#upper,
-        counted.map((t) => new Map([[t, fraction(1)]])),
-      );
-      if (sums.some(({ numerator }) => numerator > 0n)) throw new Refused(-1, "never-not-proved");
-    }
+    const sums = this.#largest(counted.map((t) => new Map([[t, fraction(1)]])));
+    if (sums.some(({ numerator }) => numerator > 0n)) throw new Refused(-1, "never-not-proved");
     for (const t of proved) this.#upper[t] = 0;
     this.#space.sizes.forEach((_, t) => {
       if (this.#upper[t] !== 0) return;
@@ -158,7 +117,7 @@ class Check {
   }
 
   /** Weights of a level per type, and per person: divided by how many the type has. */
-  #weights(index: number, level: CertificateLevel): { readonly whole: Weights; readonly each: Weights } {
+  #weights(index: number, level: CertificateLevel): { readonly whole: TypeWeights; readonly each: TypeWeights } {
     const [whole, each] = [new Map<number, Fraction>(), new Map<number, Fraction>()];
     let open = fraction(0);
     for (const [name, weight] of Object.entries(level.weights)) {
@@ -175,7 +134,7 @@ class Check {
   }
 
   /** With rows that bound anything, every weight is what the rows give its type: else some of them are idle. */
-  #boundOfLevel(index: number, proof: BoundProof & { by: "rows" }, weights: Weights): Fraction {
+  #boundOfLevel(index: number, proof: BoundProof & { by: "rows" }, weights: TypeWeights): Fraction {
     const { bound, sums, scale } = this.#boundByRows(index, proof, weights);
     if (Object.keys(proof.multipliers).length === 0) return bound;
     this.#space.sizes.forEach((_, t) => {
@@ -188,7 +147,7 @@ class Check {
   }
 
   levels(levels: readonly CertificateLevel[], algorithm: DrawAlgorithm): void {
-    const weighed: { readonly bound: Fraction; readonly each: Weights; readonly index: number }[] = [];
+    const weighed: { readonly bound: Fraction; readonly each: TypeWeights; readonly index: number }[] = [];
     let before = fraction(0);
     for (const [index, level] of levels.entries()) {
       const { value, proof } = level;
@@ -210,14 +169,7 @@ class Check {
       }
       before = value;
     }
-    const sums =
-      weighed.length === 0
-        ? []
-        : largestSums(
-            this.#space,
-            this.#upper,
-            weighed.map(({ each }) => each),
-          );
+    const sums = this.#largest(weighed.map(({ each }) => each));
     for (const [place, { bound, index }] of weighed.entries()) {
       if (compare(sums[place] ?? fraction(-1), bound) !== 0) throw new Refused(index, "value-not-reached");
     }
