@@ -53,6 +53,8 @@ export type Commitment = {
   readonly quotas: CommittedQuotas;
   /** For a redraw: the draw it replaces, the public reason, and the two who approved it. */
   readonly redraw?: { readonly of: string; readonly reason: string; readonly approved_by: readonly string[] };
+  /** How many reserves are called for each seat class, and the attributes whose combination of values is a class. */
+  readonly reserves?: { readonly by: readonly string[]; readonly count: number };
   readonly seats: number;
   readonly test?: true;
   readonly tests?: number;
@@ -85,6 +87,7 @@ export type CommitmentInput = {
   /** Commitments made in this process before, and how many of them were tests. */
   readonly earlier: { readonly commitments: number; readonly tests: number };
   readonly test?: boolean;
+  readonly reserves?: Commitment["reserves"];
   readonly redraw?: Commitment["redraw"];
   readonly codeSha256: string;
   readonly wasmSha256?: string;
@@ -165,6 +168,7 @@ export function createCommitment(input: CommitmentInput): Outcome<Commitment> {
     number: earlier.commitments + 1,
     process: input.process,
     ...(input.redraw === undefined ? {} : { redraw: input.redraw }),
+    ...(input.reserves === undefined ? {} : { reserves: input.reserves }),
     ...(test ? { test } : {}),
     tests: earlier.tests + (test ? 1 : 0),
     ...(input.wasmSha256 === undefined ? {} : { wasm_sha256: input.wasmSha256 }),

@@ -10,3 +10,25 @@ export type { FeatureCounts } from "./feature-counts.ts";
 export { poolReceipts, verifyReceipt } from "./receipt.ts";
 export type { Receipt } from "./receipt.ts";
 export { panelsRoot } from "./panels-root.ts";
+export {
+  bundleModel,
+  commitBundle,
+  commitmentSubject,
+  createBundle,
+  DRAW_FORMAT,
+  drawBundle,
+  publicBundle,
+} from "./bundle.ts";
+export type { BundleInput, DrawBundle, FairChances } from "./bundle.ts";
+export { readBundle, writeBundle } from "./bundle-text.ts";
+export { readCeremony } from "./ceremony.ts";
+export type { Ceremony, Witness } from "./ceremony.ts";
+export { drawNumber, drawOutcome } from "./outcome.ts";
+export type { DrawnNumber, DrawOutcome, DrawSource, SavedBeacon } from "./outcome.ts";
+export type { Declined } from "./decline.ts";
+export { isLotteryRecord, readLotteryRecord } from "./read-record.ts";
+export type { RecordedDraw } from "./read-record.ts";
+export { verifyBundleText, verifyDraw } from "./verify.ts";
+export type { DrawVerdict } from "./verify.ts";
+export type { DrawCheck } from "./verdict.ts";
+export type { VerifyOptions } from "./verify-drawn.ts";

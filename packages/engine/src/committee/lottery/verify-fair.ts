@@ -1,0 +1,97 @@
+import { compare, fraction, JsonReader, readJson, subtract, type Fraction } from "../../kit/index.ts";
+import { checkCertificate, createPanelSpace, readCertificate, type PanelSpace } from "../draw/index.ts";
+import type { Model } from "../model.ts";
+import type { NomineeId } from "../pool.ts";
+import type { DrawBundle, FairChances } from "./bundle.ts";
+import { fails, holds, notShown, type DrawCheck } from "./verdict.ts";
+
+/** Numbers that are no fractions carry rounding; nobody's chance turns on their last digits. */
+const ROUNDING = 1e-9;
+
+/** A chance as an exact fraction; `undefined` for one stated as a number, or over nought. */
+function exactChance(chance: string | number | undefined): Fraction | undefined {
+  const [, top, bottom = "1"] = /^(\d+)(?:\/(\d+))?$/u.exec(String(chance)) ?? [];
+  if (typeof chance !== "string" || top === undefined || /^0+$/u.test(bottom)) return undefined;
+  return fraction(BigInt(top), BigInt(bottom));
+}
+
+/** Whether a share of the panels is within 2/m of a chance. */
+function isNear(chance: string | number, panels: number, m: number): boolean {
+  if (typeof chance === "number") return Math.abs(chance - panels / m) <= 2 / m + ROUNDING;
+  const exact = exactChance(chance);
+  if (exact === undefined) return false;
+  const apart = subtract(exact, fraction(panels, m));
+  const limit = fraction(2, m);
+  return compare(apart, limit) <= 0 && compare(subtract(fraction(0), apart), limit) <= 0;
+}
+
+/** The share of published panels each person sits on, against their fair chance: never more than 2/m apart. */
+export function checkDeviation(
+  { panels, fair, pool }: DrawBundle,
+  model: Model | "refused" | undefined,
+): readonly DrawCheck[] {
+  if (fair === undefined) return [notShown("deviation", "sealed", { place: "fair" })];
+  const counts = new Map<NomineeId, number>();
+  for (const id of panels.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const seated = new Set(typeof model === "object" ? [...model.seated].map((at) => model.pool.nominees[at]?.id) : []);
+  const open = (pool.nominees ?? []).map(({ id }) => id).filter((id) => !seated.has(id));
+  const missing = [...open, ...counts.keys()].find((id) => !Object.hasOwn(fair.chances, id));
+  if (missing !== undefined) {
+    return [fails("deviation", "chance-missing", { place: "fair.chances", values: { value: missing } })];
+  }
+  const m = Math.max(1, panels.length);
+  const apart = Object.entries(fair.chances).find(([id, chance]) => !isNear(chance, counts.get(id) ?? 0, m));
+  if (apart === undefined) return [holds("deviation", { count: m })];
+  return [fails("deviation", "chance-apart", { place: "fair.chances", values: { value: apart[0], count: m } })];
+}
+
+/** The chance of each type; the id of somebody whose chance differs from that of others like them, or is not exact. */
+function typeChances(space: PanelSpace, model: Model, fair: FairChances): readonly Fraction[] | NomineeId {
+  const chances: Fraction[] = [];
+  for (const { members } of space.types) {
+    const ids = members.map((position) => model.pool.nominees[position]?.id ?? "");
+    const exact = exactChance(fair.chances[ids[0] ?? ""]);
+    const other = ids.find((id) => fair.chances[id] !== fair.chances[ids[0] ?? ""]);
+    if (exact === undefined || other !== undefined) return other ?? ids[0] ?? "";
+    chances.push(exact);
+  }
+  return chances;
+}
+
+/** Whether the certificate shows that no lottery over panels is fairer than the chances stated; no solver is asked. */
+export function checkFairness(bundle: DrawBundle, model: Model | "refused" | undefined): readonly DrawCheck[] {
+  const { fair } = bundle;
+  const place = "fair.certificate";
+  if (fair === undefined || typeof model !== "object") return [notShown("certificate", "sealed", { place })];
+  const reader = new JsonReader("");
+  const json = readJson({ name: "", text: JSON.stringify(fair.certificate) });
+  const certificate = json.ok ? readCertificate(reader, json.value, place) : undefined;
+  if (certificate === undefined || reader.problems.length > 0) {
+    return [fails("certificate", "certificate-unreadable", { place })];
+  }
+  if (fair.algorithm === "nash" || fair.algorithm === "goldilocks") {
+    return certificate.status === "claimed"
+      ? [notShown("certificate", "certificate-claimed", { place })]
+      : [fails("certificate", "certificate-overstated", { place })];
+  }
+  const positions = (ids: readonly NomineeId[] = []) => new Set(ids.map((id) => model.positions.get(id) ?? -1));
+  const choice = { marks: positions(fair.marks), keep: positions(fair.keep) };
+  const space = createPanelSpace(model, choice, model.size ?? 0);
+  const chances = typeChances(space, model, fair);
+  if (typeof chances === "string") {
+    return [fails("certificate", "chance-unlike", { place: "fair.chances", values: { value: chances } })];
+  }
+  const verdict = checkCertificate(space, chances, certificate, fair.algorithm);
+  if (verdict.status === "refused") {
+    const { level, fault } = verdict;
+    return [
+      fails("certificate", "certificate-refused", { place: `${place}.levels[${level}]`, values: { value: fault } }),
+    ];
+  }
+  if (verdict.status === certificate.status && verdict.status === "proved") {
+    return [holds("certificate", { count: certificate.levels.length })];
+  }
+  return verdict.status === certificate.status
+    ? [notShown("certificate", "certificate-claimed", { place })]
+    : [fails("certificate", "certificate-overstated", { place })];
+}
