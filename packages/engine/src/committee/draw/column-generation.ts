@@ -22,6 +22,8 @@ export type ColumnDraw = {
 export type ColumnOptions = {
   /** Panels known already; they only save time. */
   readonly panels?: readonly TypeCounts[];
+  /** Up to how many panels all of them are listed beforehand, in place of searching; 20,000 unless given. */
+  readonly listed?: number;
   readonly progress?: (progress: DrawProgress) => void;
 };
 
@@ -233,7 +235,7 @@ class Columns {
 
 function generate(space: PanelSpace, solver: Solver, options: ColumnOptions, most: number): ColumnDraw | undefined {
   const { progress } = options;
-  const wide = createPanelOracle(space, solver);
+  const wide = createPanelOracle(space, solver, space.program.upper, options.listed);
   let [master, narrow]: [LotteryMaster | undefined, PanelOracle | undefined] = [undefined, undefined];
   try {
     const covered = coverTypes(space, solver, {
@@ -244,7 +246,8 @@ function generate(space: PanelSpace, solver: Solver, options: ColumnOptions, mos
     });
     if (covered === undefined) return undefined;
     const { never, upper } = covered;
-    narrow = never.length > 0 && wide.all === undefined ? createPanelOracle(space, solver, upper) : wide;
+    narrow =
+      never.length > 0 && wide.all === undefined ? createPanelOracle(space, solver, upper, options.listed) : wide;
     master = new LotteryMaster(space, upper, covered.panels, solver);
     const columns = new Columns(space, upper, narrow, master, solver, progress);
     for (let level = 0; level < most && !columns.done; level += 1) columns.next();

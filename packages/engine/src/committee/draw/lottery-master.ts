@@ -65,7 +65,7 @@ export class LotteryMaster {
       const count = panel[t] ?? 0;
       if (count !== 0) column.push({ row: t, weight: count / (this.#space.sizes[t] ?? 1) });
     }
-    this.#program.addVariable(0, 0, 1, column);
+    this.#program.addVariable(0, 0, Infinity, column);
     return true;
   }
 

@@ -79,18 +79,20 @@ function programOracle(space: PanelSpace, upper: readonly number[], solver: Solv
 
 /**
  * The exact oracle of a space: a list of all panels where there are few, the solver's search where there are many.
- * `upper` replaces the greatest numbers of the variables, for types of which nobody can be on a panel.
+ * `upper` replaces the greatest numbers of the variables, for types of which nobody can be on a panel; more than `most`
+ * panels are not listed.
  */
 export function createPanelOracle(
   space: PanelSpace,
   solver: Solver,
   upper: readonly number[] = space.program.upper,
+  most = LISTED,
 ): PanelOracle {
   const panels: TypeCounts[] = [];
   const complete = visitPanels(
     space,
     (counts) => panels.push(counts.slice()),
-    { panels: LISTED, steps: LISTED_STEPS },
+    { panels: most, steps: LISTED_STEPS },
     upper,
   );
   return complete ? listOracle(panels) : programOracle(space, upper, solver);
