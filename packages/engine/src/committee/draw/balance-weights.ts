@@ -59,39 +59,45 @@ const LIFTS = 60;
 /** Where lifted weights are put, as a part of an equal weight: inside, so that the correction leaves them above 0. */
 const LIFTED = 0.05;
 
-/** Changes weights as little as possible so that the expectation is `target`; `miss` is the largest difference left. */
-function correct(matrix: Sparse, target: readonly number[], weights: Float64Array): number {
+/** The largest part of the target that may be missed. */
+const MISS = 1e-13;
+
+/** Each pass of conjugate gradients brings the residual down by this much; the next starts from what is truly left. */
+const PASS = 1e-9;
+
+/** Changes weights as little as possible so that the expectation is `target`; says whether that was possible. */
+function correct(matrix: Sparse, target: readonly number[], weights: Float64Array): boolean {
   const residual = new Float64Array(target.length);
   const step = new Float64Array(target.length);
   const gradient = new Float64Array(weights.length);
-  const settle = (): void => {
+  const direction = new Float64Array(weights.length);
+  const miss = (): number => residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  for (let pass = 0; pass < 4; pass += 1) {
     expectation(matrix, weights, residual);
     for (let t = 0; t < residual.length; t += 1) residual[t] = (target[t] ?? 0) - (residual[t] ?? 0);
-  };
-  const miss = (): number => residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  settle();
-  worth(matrix, residual, gradient);
-  const direction = gradient.slice();
-  let slope = dot(gradient, gradient);
-  for (let round = 1; round <= ROUNDS && miss() > 1e-15; round += 1) {
-    expectation(matrix, direction, step);
-    const curvature = dot(step, step);
-    if (!(curvature > 0)) break;
-    const length = slope / curvature;
-    for (let panel = 0; panel < weights.length; panel += 1) {
-      weights[panel] = (weights[panel] ?? 0) + length * (direction[panel] ?? 0);
-    }
-    for (let t = 0; t < residual.length; t += 1) residual[t] = (residual[t] ?? 0) - length * (step[t] ?? 0);
+    if (miss() <= MISS) return true;
+    const enough = Math.max(MISS / 10, miss() * PASS);
     worth(matrix, residual, gradient);
-    const next = dot(gradient, gradient);
-    if (!(next > slope * 1e-30)) break;
-    for (let panel = 0; panel < direction.length; panel += 1) {
-      direction[panel] = (gradient[panel] ?? 0) + (next / slope) * (direction[panel] ?? 0);
+    direction.set(gradient);
+    let slope = dot(gradient, gradient);
+    for (let round = 0; round < ROUNDS && miss() > enough; round += 1) {
+      expectation(matrix, direction, step);
+      const curvature = dot(step, step);
+      if (!(curvature > 0)) break;
+      const length = slope / curvature;
+      for (let panel = 0; panel < weights.length; panel += 1) {
+        weights[panel] = (weights[panel] ?? 0) + length * (direction[panel] ?? 0);
+      }
+      for (let t = 0; t < residual.length; t += 1) residual[t] = (residual[t] ?? 0) - length * (step[t] ?? 0);
+      worth(matrix, residual, gradient);
+      const next = dot(gradient, gradient);
+      for (let panel = 0; panel < direction.length; panel += 1) {
+        direction[panel] = (gradient[panel] ?? 0) + (next / slope) * (direction[panel] ?? 0);
+      }
+      slope = next;
     }
-    slope = next;
   }
-  settle();
-  return miss();
+  return false;
 }
 
 /**
@@ -112,7 +118,7 @@ export function balanceWeights(
   const equal = 1 / panels.length;
   const weights = new Float64Array(panels.length).fill(equal);
   for (let lifts = 0; lifts <= LIFTS; lifts += 1) {
-    if (correct(matrix, target, weights) > 1e-12) return undefined;
+    if (!correct(matrix, target, weights)) return undefined;
     if (weights.every((weight) => weight >= 0)) return Array.from(weights);
     weights.forEach((weight, panel) => (weights[panel] = Math.max(weight, LIFTED * equal)));
   }

@@ -28,6 +28,8 @@ export class PanelSearch {
   readonly #rowWish: Float64Array;
   /** How much it counts that a row which may vary keeps near its wish; nought for tight rows. */
   readonly #loose: Float64Array;
+  /** Makes one exchange count about as much in every row: 1 for counts, a tenth for weights from −3 to 7. */
+  readonly #scale: Float64Array;
   readonly #pull: Float64Array;
   readonly #hold: Float64Array;
   readonly #seats: number;
@@ -58,6 +60,12 @@ export class PanelSearch {
     this.#rowUpper = Float64Array.from(rowUpper);
     this.#rowWish = new Float64Array(rowLower.length);
     this.#loose = Float64Array.from(rowLower, (bound, row) => (bound === rowUpper[row] ? 0 : ROW_PULL));
+    const [most, least] = [new Float64Array(rowLower.length), new Float64Array(rowLower.length)];
+    for (const { row, weight } of entries) {
+      most[row] = Math.max(most[row] ?? 0, weight);
+      least[row] = Math.min(least[row] ?? 0, weight);
+    }
+    this.#scale = most.map((weight, row) => 1 / Math.max(1, weight - (least[row] ?? 0)));
     this.#pull = Float64Array.from(space.sizes, (size) => 1 / size);
     this.#hold = new Float64Array(this.#types);
     this.#seats = space.seats;
@@ -77,8 +85,9 @@ export class PanelSearch {
 
   /** What a row costs at an activity: how far it is outside its bounds, and, where it may vary, from what is wished. */
   #cost(row: number, activity: number): number {
-    const away = activity - (this.#rowWish[row] ?? 0);
-    return this.#outside(row, activity) + (this.#loose[row] ?? 0) * away * away;
+    const scale = this.#scale[row] ?? 1;
+    const away = (activity - (this.#rowWish[row] ?? 0)) * scale;
+    return this.#outside(row, activity) * scale + (this.#loose[row] ?? 0) * away * away;
   }
 
   #reckon(row: number): void {

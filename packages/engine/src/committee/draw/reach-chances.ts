@@ -8,7 +8,7 @@ import type { PanelSpace, TypeCounts } from "./panel-space.ts";
 import { seededRandom } from "./random.ts";
 
 /** How many panels are made for each type before their weights are sought, the first time and each further time. */
-const ROUNDS = [1.3, 2, 3.5];
+const ROUNDS = [1.1, 1.5, 2.5];
 
 /** The panels that differ, each once. */
 function distinct(panels: readonly TypeCounts[]): readonly TypeCounts[] {
