@@ -13,23 +13,33 @@ export const OPTIONS = {
   marks: "file",
   keep: "file",
   process: "file",
+  chances: "file",
+  against: "file",
+  out: "file",
   size: "number",
   answers: "number",
+  panels: "number",
+  reserves: "number",
   "id-column": "text",
   "address-columns": "text",
+  algorithm: "text",
+  seed: "text",
+  below: "text",
+  leaves: "texts",
   language: "text",
   digits: "text",
   ranked: "switch",
   json: "switch",
   help: "switch",
-} as const satisfies Readonly<Record<string, "file" | "text" | "number" | "switch">>;
+} as const satisfies Readonly<Record<string, "file" | "text" | "texts" | "number" | "switch">>;
 
 /** Name of an option. */
 export type OptionName = keyof typeof OPTIONS;
 
-/** What was asked: texts as given, numbers read. */
+/** What was asked: texts as given, numbers read; `lists` holds options that take several texts. */
 export type Asked = {
   readonly texts: Readonly<Partial<Record<OptionName, string>>>;
+  readonly lists: Readonly<Partial<Record<OptionName, readonly string[]>>>;
   readonly numbers: Readonly<Partial<Record<OptionName, number>>>;
   readonly switches: ReadonlySet<OptionName>;
 };
@@ -66,10 +76,15 @@ export function readArguments(
   const problems: Problem[] = [];
   const texts: Partial<Record<OptionName, string>> = {};
   const numbers: Partial<Record<OptionName, number>> = {};
+  const lists: Partial<Record<OptionName, string[]>> = {};
   const switches = new Set<OptionName>();
+  // The option whose further texts may follow: `--leaves n1 n2 n3`.
+  let open: string[] | undefined;
   for (const token of tokens) {
-    if (token.kind === "positional") problems.push({ code: "unexpected-argument", value: token.value });
+    if (token.kind === "positional" && open !== undefined) open.push(token.value);
+    else if (token.kind === "positional") problems.push({ code: "unexpected-argument", value: token.value });
     if (token.kind !== "option") continue;
+    open = undefined;
     const { name, rawName, value } = token;
     if (!isOption(name) || !names.includes(name)) {
       problems.push({ code: "unknown-option", value: rawName });
@@ -79,6 +94,9 @@ export function readArguments(
       problems.push({ code: "option-repeated", value: rawName });
     } else if (value === undefined || value === "" || (token.inlineValue === false && value.startsWith("--"))) {
       problems.push({ code: "option-without-value", value: rawName });
+    } else if (OPTIONS[name] === "texts") {
+      open = lists[name] ??= [];
+      open.push(value);
     } else if (OPTIONS[name] === "number") {
       const digits = latinDigits(value);
       if (/^\d{1,7}$/u.test(digits) && Number(digits) <= LARGEST) numbers[name] = Number(digits);
@@ -89,7 +107,10 @@ export function readArguments(
   }
   for (const name of required) {
     const refused = problems.some(({ value, column }) => value === `--${name}` || column === `--${name}`);
-    if (texts[name] === undefined && !refused) problems.push({ code: "option-missing", value: `--${name}` });
+    if (texts[name] === undefined && numbers[name] === undefined && lists[name] === undefined && !refused)
+      problems.push({ code: "option-missing", value: `--${name}` });
   }
-  return problems.length > 0 && !switches.has("help") ? { ok: false, problems } : accept({ texts, numbers, switches });
+  return problems.length > 0 && !switches.has("help")
+    ? { ok: false, problems }
+    : accept({ texts, lists, numbers, switches });
 }

@@ -44,7 +44,8 @@ function chooseSpeech(words: readonly string[], locale: string | undefined): Out
 function usage({ room, name, takes, needs }: Verb): string {
   const option = (key: OptionName) => {
     const kind = OPTIONS[key];
-    const word = kind === "switch" ? `--${key}` : `--${key} ${{ file: "FILE", number: "N", text: "TEXT" }[kind]}`;
+    const word =
+      kind === "switch" ? `--${key}` : `--${key} ${{ file: "FILE", number: "N", text: "TEXT", texts: "TEXT…" }[kind]}`;
     return needs.includes(key) ? word : `[${word}]`;
   };
   const neededFirst = takes.toSorted((a, b) => Number(needs.includes(b)) - Number(needs.includes(a)));

@@ -238,6 +238,7 @@ export {
   checkPanels,
   drawSmallerBody,
   panelsDocument,
+  pickPanel,
   PUBLISHED_FLOOR,
   readChances,
   readPanels,
@@ -256,6 +257,7 @@ export type {
 export {
   bundleModel,
   commitBundle,
+  conditionsDocument,
   commitmentSubject,
   createBundle,
   DRAW_FORMAT,
@@ -287,3 +289,5 @@ export type {
   VerifyOptions,
   Witness,
 } from "./committee/index.ts";
+export { drawRules, NONCE_MARGIN, nonceDeadline } from "./committee/index.ts";
+export type { DrawRule } from "./committee/index.ts";

@@ -132,6 +132,7 @@ export {
   checkPanels,
   drawSmallerBody,
   panelsDocument,
+  pickPanel,
   PUBLISHED_FLOOR,
   readChances,
   readPanels,
@@ -150,6 +151,7 @@ export type {
 export {
   bundleModel,
   commitBundle,
+  conditionsDocument,
   commitmentSubject,
   createBundle,
   DRAW_FORMAT,
@@ -181,3 +183,5 @@ export type {
   VerifyOptions,
   Witness,
 } from "./lottery/index.ts";
+export { drawRules, NONCE_MARGIN, nonceDeadline } from "./lottery/index.ts";
+export type { DrawRule } from "./lottery/index.ts";

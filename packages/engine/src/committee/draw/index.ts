@@ -38,3 +38,4 @@ export { replaceMembers } from "./replace.ts";
 export type { Replacement, ReplaceOptions } from "./replace.ts";
 export type { AdjustedBound } from "./adjust-model.ts";
 export { drawSmallerBody, smallerBodyModel } from "./smaller-body.ts";
+export { pickPanel } from "./pick-panel.ts";

@@ -1,0 +1,60 @@
+import {
+  accept,
+  drawPanels,
+  lotteryDocument,
+  publishLottery,
+  refuse,
+  statisticsOf,
+  type Phrase,
+} from "@convene/engine";
+import { aboutJson, groupsTable, neverBlocks, noDraw, statisticsTable, waysIn } from "./committee-draw-answer.ts";
+import { DRAW_OPTIONS, readDrawInput } from "./committee-draw-input.ts";
+import { loadSolver } from "./committee-solver.ts";
+import { solverIdentity } from "./solver-identity.ts";
+import type { Block, Verb } from "./verb.ts";
+
+/** Panels of a lottery unless another number is asked for: what three ten-sided dice decide. */
+const USUAL = 1000;
+
+/** `convene committee panels`: so many numbered panels, each equally likely, close to the fair chances. */
+export const committeePanels: Verb = {
+  room: "committee",
+  name: "panels",
+  takes: [...DRAW_OPTIONS, "panels", "reserves"],
+  needs: ["pool"],
+  run: async (asked, desk) => {
+    const read = readDrawInput(asked, desk);
+    const count = asked.numbers.panels ?? USUAL;
+    if (count === 0) return refuse({ code: "too-few-panels", column: "--panels" });
+    if (!read.ok) return read;
+    const { input, options } = read.value;
+    const { model, labels, notes } = input;
+    const solver = await loadSolver(desk);
+    const answer = drawPanels(model, solver, options);
+    if (!answer.ok) return answer;
+    if (!answer.value.feasible) return accept(noDraw(model, options, labels, desk, solver), notes);
+    const { draw } = answer.value;
+    const lottery = publishLottery(model, draw, solver, { ...options, count });
+    const chances = lottery.counts.map(({ id, chance }) => ({ id, value: chance }));
+    const published = { ...draw, chances };
+    const ways = waysIn(model, draw, options.marks ?? [], solver);
+    const digits = String(count - 1).length;
+    const blocks: Block[] = [
+      { key: "draw.published", values: { count, deviation: lottery.deviation } },
+      { key: `draw.${draw.certificate.status}` },
+      statisticsTable(statisticsOf(chances.map(({ value }) => value)), { key: "draw.statistics" }),
+      groupsTable(model, chances, labels),
+      ...neverBlocks(model, draw, ways, labels, desk.speech.print.language),
+      {
+        title: { key: "draw.published-title" },
+        columns: [{ heading: "column.panel" }, { heading: "column.members" }],
+        rows: lottery.panels.map((members, panel): readonly Phrase[] => [
+          String(panel).padStart(digits, "0"),
+          members.join(" "),
+        ]),
+      },
+    ];
+    const json = { ...lotteryDocument(draw, lottery, solverIdentity()), ...aboutJson(model, published, ways) };
+    return accept({ yes: true, json, blocks }, notes);
+  },
+};
