@@ -291,3 +291,4 @@ export type {
 } from "./committee/index.ts";
 export { drawRules, NONCE_MARGIN, nonceDeadline } from "./committee/index.ts";
 export type { DrawRule } from "./committee/index.ts";
+export { verifyDrawFile } from "./committee/index.ts";

@@ -185,3 +185,4 @@ export type {
 } from "./lottery/index.ts";
 export { drawRules, NONCE_MARGIN, nonceDeadline } from "./lottery/index.ts";
 export type { DrawRule } from "./lottery/index.ts";
+export { verifyDrawFile } from "./lottery/index.ts";

@@ -21,6 +21,7 @@ export {
 } from "./bundle.ts";
 export type { BundleInput, DrawBundle, FairChances } from "./bundle.ts";
 export { readBundle, writeBundle } from "./bundle-text.ts";
+export { conditionsDocument } from "./conditions-document.ts";
 export { readCeremony } from "./ceremony.ts";
 export type { Ceremony, Witness } from "./ceremony.ts";
 export { drawNumber, drawOutcome } from "./outcome.ts";
@@ -32,3 +33,6 @@ export { verifyBundleText, verifyDraw } from "./verify.ts";
 export type { DrawVerdict } from "./verify.ts";
 export type { DrawCheck } from "./verdict.ts";
 export type { VerifyOptions } from "./verify-drawn.ts";
+export { drawRules, NONCE_MARGIN, nonceDeadline } from "./rules.ts";
+export type { DrawRule } from "./rules.ts";
+export { verifyDrawFile } from "./verify-file.ts";

@@ -25,12 +25,15 @@ function isNear(chance: string | number, panels: number, m: number): boolean {
   return compare(apart, limit) <= 0 && compare(subtract(fraction(0), apart), limit) <= 0;
 }
 
+/** Why the chances are not in a bundle: nobody committed to any, or only observers see them. */
+function whyAbsent({ commitment }: DrawBundle): string {
+  return commitment !== undefined && commitment.chances_sha256 === undefined ? "absent" : "sealed";
+}
+
 /** The share of published panels each person sits on, against their fair chance: never more than 2/m apart. */
-export function checkDeviation(
-  { panels, fair, pool }: DrawBundle,
-  model: Model | "refused" | undefined,
-): readonly DrawCheck[] {
-  if (fair === undefined) return [notShown("deviation", "sealed", { place: "fair" })];
+export function checkDeviation(bundle: DrawBundle, model: Model | "refused" | undefined): readonly DrawCheck[] {
+  const { panels, fair, pool } = bundle;
+  if (fair === undefined) return [notShown("deviation", whyAbsent(bundle), { place: "fair" })];
   const counts = new Map<NomineeId, number>();
   for (const id of panels.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const seated = new Set(typeof model === "object" ? [...model.seated].map((at) => model.pool.nominees[at]?.id) : []);
@@ -62,7 +65,7 @@ function typeChances(space: PanelSpace, model: Model, fair: FairChances): readon
 export function checkFairness(bundle: DrawBundle, model: Model | "refused" | undefined): readonly DrawCheck[] {
   const { fair } = bundle;
   const place = "fair.certificate";
-  if (fair === undefined || typeof model !== "object") return [notShown("certificate", "sealed", { place })];
+  if (fair === undefined || typeof model !== "object") return [notShown("certificate", whyAbsent(bundle), { place })];
   const reader = new JsonReader("");
   const json = readJson({ name: "", text: JSON.stringify(fair.certificate) });
   const certificate = json.ok ? readCertificate(reader, json.value, place) : undefined;

@@ -8,13 +8,25 @@ import { checkCommitment, checkDrawn, type VerifyOptions } from "./verify-drawn.
 import { checkDeviation, checkFairness } from "./verify-fair.ts";
 import { checkEveryPanel, checkPool, checkSubject, modelOf } from "./verify-frozen.ts";
 
+/** Problems after which there is no document that could be a bundle; after any other, it is one that was changed. */
+const UNREADABLE = new Set([
+  "not-utf8",
+  "not-text",
+  "empty-file",
+  "file-too-large",
+  "spreadsheet-file",
+  "bad-json",
+  "json-too-deep",
+]);
+
 /**
- * What a bundle shows. `holds` when no check failed; `stage` says how far the draw has come, and the checks that are not
+ * What a bundle shows. `holds` when no check failed; `stage` says how far the draw has come (or that there
+ * is no bundle to read, or that it is not as it was written), and the checks that are not
  * shown say what nobody can learn from the bundle alone.
  */
 export type DrawVerdict = {
   readonly holds: boolean;
-  readonly stage: "unreadable" | "prepared" | "committed" | "drawn";
+  readonly stage: "unreadable" | "changed" | "prepared" | "committed" | "drawn";
   readonly checks: readonly DrawCheck[];
   readonly commitmentHash?: string;
   readonly index?: number;
@@ -72,5 +84,6 @@ export function verifyBundleText(file: InputFile, options: VerifyOptions = {}): 
       values: { value, ...details },
     }),
   );
-  return { holds: false, stage: "unreadable", checks };
+  const unreadable = read.problems.some(({ code }) => UNREADABLE.has(code));
+  return { holds: false, stage: unreadable ? "unreadable" : "changed", checks };
 }
