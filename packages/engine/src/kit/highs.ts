@@ -24,11 +24,17 @@ const ATTEMPTS: readonly Options[] = [
 /** The last attempt for a continuous program: interior point with crossover. */
 const INTERIOR: Options = { solver: "ipm", presolve: "on" };
 
-/** Going on from the last basis: presolve would throw it away. */
-const WARM: Options = { presolve: "off" };
+/** Going on from the last basis: presolve would throw it away. Scaling costs more than it helps with these weights. */
+const WARM: Options = { presolve: "off", simplex_scale_strategy: 0 };
 
 /** What every run starts from, so that the options of one attempt do not reach into the next. */
-const DEFAULTS: Options = { ...OPTIONS, presolve: "choose", simplex_strategy: 1, solver: "choose" };
+const DEFAULTS: Options = {
+  ...OPTIONS,
+  presolve: "choose",
+  simplex_strategy: 1,
+  simplex_scale_strategy: 2,
+  solver: "choose",
+};
 
 function modelData(highs: Highs, program: Program): ModelData {
   const numCols = program.cost.length;

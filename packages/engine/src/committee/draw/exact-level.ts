@@ -15,14 +15,28 @@ type Multipliers = { readonly numerators: readonly bigint[]; readonly denominato
 
 const ROUNDING = 2 ** 45;
 
-/** For every variable the weighted sum of its column under the multipliers. */
-function columnSums(space: PanelSpace, numerators: readonly bigint[]): readonly bigint[] {
-  return space.program.columns.map((column) => {
+/** For every variable the weighted sum of its column under the multipliers: in floats where they hold it exactly. */
+function columnSums({ program }: PanelSpace, numerators: readonly bigint[]): readonly bigint[] {
+  const largest = numerators.reduce((most, value) => (value > most ? value : -value > most ? -value : most), 0n);
+  const small = numerators.map(Number);
+  const weights = program.columns.reduce(
+    (most, column) =>
+      Math.max(
+        most,
+        column.reduce((sum, { weight }) => sum + Math.abs(weight), 0),
+      ),
+    0,
+  );
+  if (Number(largest) * weights < Number.MAX_SAFE_INTEGER) {
+    return program.columns.map((column) => {
+      let sum = 0;
+      for (const { row, weight } of column) sum += (small[row] ?? 0) * weight;
+      return BigInt(sum);
+    });
+  }
+  return program.columns.map((column) => {
     let sum = 0n;
-    for (const { row, weight } of column) {
-      const numerator = numerators[row];
-      if (numerator !== undefined && numerator !== 0n) sum += numerator * BigInt(weight);
-    }
+    for (const { row, weight } of column) sum += (numerators[row] ?? 0n) * BigInt(weight);
     return sum;
   });
 }
@@ -132,10 +146,12 @@ export function exactLevel(
       numerator === 0n ? [] : [[space.rowNames[row] ?? "", fraction(numerator, scale)] as const],
     ),
   );
+  const shares = new Map<bigint, Fraction>();
+  for (const [, weight] of weights) if (!shares.has(weight)) shares.set(weight, fraction(weight, scale));
   return {
     level: {
       value,
-      weights: Object.fromEntries(weights.map(([t, weight]) => [space.names[t] ?? "", fraction(weight, scale)])),
+      weights: Object.fromEntries(weights.map(([t, weight]) => [space.names[t] ?? "", shares.get(weight) ?? value])),
       proof: { by: "rows", multipliers },
     },
     settles: weights.flatMap(([t]) => (unsettled.has(t) ? [t] : [])),
