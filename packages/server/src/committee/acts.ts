@@ -1,7 +1,8 @@
 import { conditionActs } from "./condition-acts.ts";
+import { drawActs } from "./draws/index.ts";
 import { listActs } from "./list-acts.ts";
 import { objectionActs } from "./objection-acts.ts";
 import { poolActs } from "./pool-acts.ts";
 
 /** Acts of this room. */
-export const committeeActs = [...poolActs, ...conditionActs, ...listActs, ...objectionActs];
+export const committeeActs = [...poolActs, ...conditionActs, ...listActs, ...objectionActs, ...drawActs];

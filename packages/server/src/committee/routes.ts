@@ -2,6 +2,7 @@ import type { Pool } from "@convene/engine";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { answers, HttpRefusal } from "../http/index.ts";
 import { processParameter, readProcess, type Served } from "../process/index.ts";
+import { drawRoutes } from "./draws/index.ts";
 import { objectionsOf } from "./objections/index.ts";
 import { newestPool, readPool } from "./people/index.ts";
 import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
@@ -34,7 +35,8 @@ const listsRoute = partRoute("lists", "Every version of the list", z.object({ ve
 const objectionsRoute = partRoute("objections", "Objections", z.object({ objections: z.array(objectionSchema) }));
 
 /** Reads of this room. */
-export function committeeRoutes({ database, keyring }: Served) {
+export function committeeRoutes(served: Served) {
+  const { database, keyring } = served;
   return new OpenAPIHono()
     .openapi(poolRoute, async (context) =>
       context.json(
@@ -88,5 +90,6 @@ export function committeeRoutes({ database, keyring }: Served) {
         })),
         200,
       ),
-    );
+    )
+    .route("/", drawRoutes(served));
 }

@@ -108,4 +108,27 @@ export const migrations: readonly Migration[] = [
       `create index objection_by_process on objection (process, position)`,
     ],
   },
+  {
+    name: "draws",
+    statements: [
+      `create table draw (
+         process text not null references process, id text not null, number int not null, class ${CLASS},
+         test boolean not null, repeats text, reason text not null, opened_at timestamptz not null,
+         primary key (process, id), unique (process, number), foreign key (process, repeats) references draw)`,
+      `create table draw_commitment (
+         process text not null, draw text not null, class ${CLASS}, committed_at timestamptz not null,
+         reveal_until timestamptz not null, digest text not null, commitment jsonb not null, document jsonb not null,
+         primary key (process, draw), foreign key (process, draw) references draw)`,
+      `create table draw_nominee (
+         process text not null, draw text not null, position int not null, class ${CLASS},
+         key_id uuid not null references person, leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+         ciphertext bytea not null, primary key (process, draw, position), unique (process, draw, key_id),
+         foreign key (process, draw) references draw_commitment)`,
+      `create table draw_step (
+         process text not null, draw text not null, position int not null, class ${CLASS}, at timestamptz not null,
+         kind text not null, body bytea not null,
+         primary key (process, draw, position), foreign key (process, draw) references draw)`,
+      ...["draw", "draw_commitment", "draw_nominee", "draw_step"].map(forbidChange),
+    ],
+  },
 ];

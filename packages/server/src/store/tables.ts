@@ -85,4 +85,38 @@ export type Tables = {
     body: Json<unknown>;
     words: Uint8Array;
   };
+  draw: Classified & {
+    process: string;
+    id: string;
+    number: number;
+    test: boolean;
+    repeats: string | null;
+    reason: string;
+    opened_at: Moment;
+  };
+  draw_commitment: Classified & {
+    process: string;
+    draw: string;
+    committed_at: Moment;
+    reveal_until: Moment;
+    digest: string;
+    commitment: Json<unknown>;
+    document: Json<unknown>;
+  };
+  draw_nominee: Classified & {
+    process: string;
+    draw: string;
+    position: number;
+    key_id: string;
+    leaf_hash: Uint8Array;
+    ciphertext: Uint8Array;
+  };
+  draw_step: Classified & {
+    process: string;
+    draw: string;
+    position: number;
+    at: Moment;
+    kind: string;
+    body: Uint8Array;
+  };
 };

@@ -1,0 +1,2 @@
+export { drawActs, makeDrawActs } from "./acts.ts";
+export { drawRoutes } from "./routes.ts";
