@@ -190,10 +190,17 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
   expect(openapi).toBe("3.1.0");
   const acts = Object.keys(paths).filter((path) => path.startsWith("/api/acts/"));
   expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual([
+    "committee.abandon-draw",
+    "committee.announce-draw",
+    "committee.commit-draw",
+    "committee.decline-draw",
     "committee.file-objection",
     "committee.hand-over-list",
     "committee.import-pool",
+    "committee.open-draw",
+    "committee.record-draw-source",
     "committee.restore-list",
+    "committee.reveal-nonce",
     "committee.rule-objection",
     "committee.set-conditions",
     "committee.set-population",
@@ -204,7 +211,17 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
     "process.create",
     "process.record-step",
   ]);
-  for (const part of ["", "/pool", "/conditions", "/population", "/lists", "/objections", "/clock", "/acts"]) {
+  for (const part of [
+    "",
+    "/pool",
+    "/conditions",
+    "/population",
+    "/lists",
+    "/objections",
+    "/draws",
+    "/clock",
+    "/acts",
+  ]) {
     expect(paths).toHaveProperty([`/api/processes/{process}${part}`, "get"]);
   }
   for (const path of ["/api/processes", "/api/health", "/api/events"]) expect(paths).toHaveProperty([path, "get"]);

@@ -106,6 +106,10 @@ test("every record has a class, and is confidential unless something says otherw
   );
   expect(rows.map(({ table_name }) => table_name).toSorted()).toEqual([
     "condition_version",
+    "draw",
+    "draw_commitment",
+    "draw_nominee",
+    "draw_step",
     "formation_step",
     "list_version",
     "nominee",

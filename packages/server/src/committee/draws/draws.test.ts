@@ -194,7 +194,7 @@ test("a commitment is worked out anew: other panels, people, counts or deadlines
     ["panels_root"],
   ]);
   expect((await commit(good, new Date().toISOString()))[0]).toBe(422);
-  const bundle = writeBundle(good).replace("coast", "hills");
+  const bundle = writeBundle(good).replace('"pool_size":10', '"pool_size":11');
   expect((await act("committee.commit-draw", { draw: "d", bundle, revealUntil: soon() })).body.code).toBe(
     "digest-differs",
   );
