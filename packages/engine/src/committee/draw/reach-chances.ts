@@ -10,6 +10,12 @@ import { seededRandom } from "./random.ts";
 /** How many panels are made for each type before their weights are sought, the first time and each further time. */
 const ROUNDS = [1.1, 1.5, 2.5];
 
+/**
+ * Up to so many types of a fractional number the linear program weighs the panels from the start: its weights are a
+ * corner, so few panels have any, and these weights can be told as fractions.
+ */
+const CORNER = 40;
+
 /** The panels that differ, each once. */
 function distinct(panels: readonly TypeCounts[]): readonly TypeCounts[] {
   return [...new Map(panels.map((panel) => [Array.from(panel).join(), panel])).values()];
@@ -53,14 +59,15 @@ export function reachChances(
         const panels = distinct(maker.panels);
         if (panels.length === 0) break;
         progress?.({ step: "weights", levels: 0, panels: panels.length });
-        const weights = balanceWeights(panels, target);
+        const weights = wanted <= CORNER ? undefined : balanceWeights(panels, target);
         if (weights !== undefined) return { panels, lottery: { panels, weights } };
-        if (maker.panels.length < enough) break;
+        if (maker.panels.length < enough || wanted <= CORNER) break;
       }
       all.push(...maker.panels);
     } finally {
       maker.close();
     }
+    if (wanted <= CORNER && all.length > 0) break;
   }
   const master = new FaceMaster(createFace(space, target, false), distinct(all), solver);
   try {
