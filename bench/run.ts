@@ -2,25 +2,36 @@ import { spawnSync } from "node:child_process";
 
 /*
  * Runs every benchmark in a process of its own, one after the other, and prints one JSON document. Names pick some of
- * them (`npm run bench -- nearest`), options go to each (`--save` stores new baselines, `--only=TEXT` picks cases).
+ * them (`npm run bench -- nearest`, `-- draw/lottery`, all of a folder by `-- draw`), options go to each (`--save` stores
+ * new baselines, `--only=TEXT` picks cases).
  */
-const BENCHMARKS = ["check", "nearest", "clash", "malformed"];
+const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
+  committee: ["check", "nearest", "clash", "malformed"],
+  draw: ["draw", "lottery", "scale", "exactness", "certificate", "bundle", "determinism", "malformed"],
+};
+const paths = Object.entries(BENCHMARKS).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
+
+/** A whole folder, one benchmark of it (`draw/lottery`), or a name alone that may stand in both. */
+function named(name: string): readonly string[] {
+  return paths.filter((path) => path === name || path.startsWith(`${name}/`) || path.endsWith(`/${name}`));
+}
 
 const given = process.argv.slice(2);
 const names = given.filter((argument) => !argument.startsWith("--"));
 const options = given.filter((argument) => argument.startsWith("--"));
-const unknown = names.filter((name) => !BENCHMARKS.includes(name));
+const unknown = names.filter((name) => named(name).length === 0);
 if (unknown.length > 0) {
-  process.stderr.write(`no benchmark ${unknown.join(", ")}; there are ${BENCHMARKS.join(", ")}\n`);
+  process.stderr.write(`no benchmark ${unknown.join(", ")}; there are ${paths.join(", ")}\n`);
   process.exit(2);
 }
 
 const results: unknown[] = [];
-for (const name of names.length === 0 ? BENCHMARKS : names) {
+for (const name of names.length === 0 ? paths : names.flatMap(named)) {
   process.stderr.write(`${name} …\n`);
-  const file = new URL(`committee/${name}.ts`, import.meta.url).pathname;
+  const file = new URL(`${name}.ts`, import.meta.url).pathname;
   const { status, stdout } = spawnSync(process.execPath, [file, ...options], {
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "inherit"],
   });
   results.push(stdout === "" ? { benchmark: name, status } : JSON.parse(stdout));

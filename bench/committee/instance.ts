@@ -1,4 +1,5 @@
 import type { Condition, ConditionSet, Filter, ModelInput, NomineeId, Pool } from "@convene/engine";
+import { randomNumbers, shuffled } from "../random.ts";
 
 /** What an instance is made from. */
 export type InstanceOptions = {
@@ -29,28 +30,9 @@ const VALUES: readonly (readonly [string, number])[] = [
   ["proposer", 6],
 ];
 
-/** Random numbers below 1 that any machine repeats (a 32-bit mixing of a counter). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function sample<Item>(items: readonly Item[], count: number, random: () => number): readonly Item[] {
-  return items
-    .map((item) => ({ item, key: random() }))
-    .toSorted((a, b) => a.key - b.key)
-    .slice(0, count)
-    .map(({ item }) => item);
-}
-
 /** Makes an instance; the same options give the same one. */
 export function createInstance(options: InstanceOptions): Instance {
-  const random = generator(options.seed);
+  const random = randomNumbers(options.seed);
   const pick = (count: number): string => `v${Math.floor(random() ** 1.6 * count)}`;
   const attributes = VALUES.map(([key]) => ({ key }));
   const nominees = Array.from({ length: options.nominees }, (_, index) => ({
@@ -58,7 +40,7 @@ export function createInstance(options: InstanceOptions): Instance {
     values: VALUES.map(([, count]) => [pick(count)]),
   }));
   const pool: Pool = { attributes, nominees };
-  const people = sample(nominees, options.seats, random);
+  const people = shuffled(nominees, random).slice(0, options.seats);
   const has = (values: readonly (readonly string[])[], where: Filter): boolean =>
     where.every((clause) => {
       const cell = values[attributes.findIndex(({ key }) => key === clause.attribute)] ?? [];
@@ -81,14 +63,15 @@ export function createInstance(options: InstanceOptions): Instance {
     }),
   }));
   while (conditions.length < options.conditions) {
-    const where: Filter = sample(VALUES, 2, random).map(([attribute, values]) => ({
-      attribute,
-      anyOf: sample(
-        Array.from({ length: values }, (_, index) => `v${index}`),
-        Math.ceil(values / 2),
-        random,
-      ),
-    }));
+    const where: Filter = shuffled(VALUES, random)
+      .slice(0, 2)
+      .map(([attribute, values]) => ({
+        attribute,
+        anyOf: shuffled(
+          Array.from({ length: values }, (_, index) => `v${index}`),
+          random,
+        ).slice(0, Math.ceil(values / 2)),
+      }));
     conditions.push({ id: `cross${conditions.length}`, kind: "count", where, strength: "must", ...around(where) });
   }
   if (options.clash === true) {
@@ -102,7 +85,9 @@ export function createInstance(options: InstanceOptions): Instance {
   const set: ConditionSet = { size: options.seats, conditions };
   return {
     input: { pool, conditions: set },
-    list: sample(nominees, options.seats, random).map(({ id }) => id),
+    list: shuffled(nominees, random)
+      .slice(0, options.seats)
+      .map(({ id }) => id),
     planted: people.map(({ id }) => id),
   };
 }

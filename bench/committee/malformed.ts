@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { malformedText } from "./malformed-input.ts";
+import { malformedText } from "../malformed-input.ts";
 import { readEverything } from "./read-everything.ts";
 
 /*

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { malformedText } from "../../../../bench/committee/malformed-input.ts";
+import { malformedText } from "../../../../bench/malformed-input.ts";
 import { readEverything } from "../../../../bench/committee/read-everything.ts";
 import { createMessages, locatedProblem, readCsv, type Messages } from "../kit/index.ts";
 import { readPool } from "./read-pool.ts";

@@ -1,0 +1,70 @@
+import { checkPanels, drawPanels, highsSolver, publishLottery } from "@convene/engine";
+import highs from "highs";
+import { cases, type Case } from "./cases.ts";
+import { peakMegabytes, processorSeconds, rounded } from "./clock.ts";
+import { caseGiven, runInProcesses } from "./in-processes.ts";
+import { readModel, take } from "./model.ts";
+
+/** Published panels, each equally likely. */
+const COUNT = 1000;
+/** Within how many panels of `COUNT` the number of panels anybody sits on stays of the fair number. */
+const AIM = 2;
+
+/** One person alone of their kind among many: weights that forget how few they are push such a person aside. */
+const LONE: Case = {
+  name: "a lone person of a type",
+  files: () => {
+    const people = Array.from({ length: 240 }, (_, index) => {
+      const kind = index === 0 ? "lone" : index < 200 ? "many" : "some";
+      return `p${String(index).padStart(3, "0")},${kind},${index % 7 === 0 ? "x" : "y"}`;
+    });
+    const quotas = ["kind,lone,0,1", "kind,many,9,10", "kind,some,5,6", "side,x,2,3", "side,y,12,13"];
+    const lines = (header: string, rows: readonly string[]): string => [header, ...rows, ""].join("\n");
+    return { pool: lines("id,kind,side", people), quotas: lines("feature,value,min,max", quotas), seats: 15 };
+  },
+};
+
+/** Publishes a lottery of one case, and counts every panel again with code that is not the solver's. */
+async function run({ name, files }: Case): Promise<void> {
+  const solver = highsSolver(await highs());
+  const model = readModel(files());
+  const answer = take(drawPanels(model, solver, { panels: false }));
+  if (!answer.feasible) throw new Error("no panel satisfies the quotas");
+  const { draw } = answer;
+  const before = processorSeconds();
+  const lottery = publishLottery(model, draw, solver, { count: COUNT });
+  const seconds = processorSeconds(before);
+  const sits = new Map<string, number>();
+  for (const id of lottery.panels.flat()) sits.set(id, (sits.get(id) ?? 0) + 1);
+  const off = draw.chances.map(({ id, value }) => Math.abs((sits.get(id) ?? 0) - value * COUNT));
+  const worst = Math.max(...off);
+  const checking = processorSeconds();
+  const faults = checkPanels(model, lottery.panels).length;
+  const aim = name === "sf_e" ? { secondsAim: 10 } : {};
+  const met =
+    worst < AIM && faults === 0 && lottery.panels.length === COUNT && !(seconds >= (aim.secondsAim ?? Infinity));
+  const figures = {
+    name,
+    seconds: rounded(seconds),
+    ...aim,
+    worstDeviationInPanels: rounded(worst),
+    aim: AIM,
+    faults,
+    met,
+    different: new Set(lottery.panels.map((panel) => panel.join(" "))).size,
+    checkSeconds: rounded(processorSeconds(checking)),
+    peakMegabytes: peakMegabytes(),
+  };
+  process.stdout.write(JSON.stringify(figures));
+}
+
+const all = [...cases(), LONE];
+const given = caseGiven();
+const one = all.find(({ name }) => name === given);
+if (one !== undefined) await run(one);
+else
+  runInProcesses(
+    "draw/lottery",
+    import.meta.filename,
+    all.map(({ name }) => name),
+  );
