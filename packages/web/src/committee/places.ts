@@ -45,6 +45,11 @@ export const places: readonly Place[] = [
     ...page(async () => (await import("./objections/objections-page.tsx")).ObjectionsPage, "objections"),
   },
   {
+    path: "/draw",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./draw/draw-page.tsx")).DrawPage, "draw", "import"),
+  },
+  {
     path: "/clock",
     name: "lists.place.clock",
     ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage, "clock"),

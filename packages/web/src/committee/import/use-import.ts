@@ -24,7 +24,7 @@ export type Importing = {
   readonly clear: () => void;
 };
 
-/** Reads dropped files in a worker, so that a large or malformed one never stops the page. */
+/** Files to be brought into the process at hand. */
 export function useImport(): Importing {
   const pool = usePool();
   const conditions = useConditions();
@@ -34,6 +34,14 @@ export function useImport(): Importing {
     (): Present => ({ pool: pool?.pool ?? null, conditions: conditions?.conditions ?? null, population, lists }),
     [pool, conditions, population, lists],
   );
+  return useFiles(present);
+}
+
+/**
+ * Reads dropped files in a worker, so that a large or malformed one never stops the page, and judges them with what is
+ * in force (`present`, the same value until it changes).
+ */
+export function useFiles(present: Present): Importing {
   const worker = useRef<Worker | null>(null);
   const asked = useRef(0);
   const [files, setFiles] = useState<readonly File[]>([]);

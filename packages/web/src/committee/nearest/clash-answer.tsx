@@ -1,4 +1,12 @@
-import { elementPhrase, rowLabel, type ClashAnswer, type MovedBound, type Model, type Row } from "@convene/engine";
+import {
+  elementPhrase,
+  rowLabel,
+  type ClashAnswer,
+  type Label,
+  type Model,
+  type MovedBound,
+  type Row,
+} from "@convene/engine";
 import { Link, useMessages, useProcess } from "#shell";
 import { Notice, Term } from "#kit";
 import { Person } from "../person.tsx";
@@ -9,14 +17,18 @@ type Props = {
   readonly model: Model;
   readonly people: People;
   readonly clash: ClashAnswer & { readonly feasible: false };
-  readonly onRelease: (id: string) => void;
+  /** Lets go of a pinned name; where nobody is pinned there is nothing to let go. */
+  readonly onRelease?: (id: string) => void;
+  /** Wordings other than the process's, for conditions that are not its own. */
+  readonly labels?: readonly Label[];
+  /** Whether the conditions are those of the process, which can be changed here. */
+  readonly changeable?: boolean;
 };
 
 const KEEP = "keep:";
 
-function useElementWords(model: Model, people: People): (element: string) => string {
+function useElementWords(model: Model, people: People, labels: readonly Label[]): (element: string) => string {
   const message = useMessages();
-  const { labels } = useProcess();
   return (element) =>
     element.startsWith(KEEP)
       ? message("element.keep", { name: people.name(element.slice(KEEP.length)) })
@@ -32,9 +44,14 @@ function rowOf(model: Model, condition: string): Row | undefined {
   );
 }
 
-function Moves({ bounds, model }: { bounds: readonly MovedBound[]; model: Model }) {
+type MovesProps = {
+  readonly bounds: readonly MovedBound[];
+  readonly model: Model;
+  readonly labels: readonly Label[];
+};
+
+function Moves({ bounds, model, labels }: MovesProps) {
   const message = useMessages();
-  const { labels } = useProcess();
   return (
     <ul className="plain">
       {bounds.map(({ condition, side, from, to }) => {
@@ -53,7 +70,12 @@ function Moves({ bounds, model }: { bounds: readonly MovedBound[]; model: Model 
   );
 }
 
-function WaysOut({ model, clash }: Pick<Props, "model" | "clash">) {
+function WaysOut({
+  model,
+  clash,
+  labels,
+  changeable,
+}: Pick<Props, "model" | "clash" | "changeable"> & Pick<MovesProps, "labels">) {
   const message = useMessages();
   if (clash.cannotRelax) return <p>{message("lists.clash.cannot-relax")}</p>;
   const ways = [clash.relaxation, ...clash.furtherRelaxations.map(({ bounds }) => bounds)];
@@ -65,22 +87,26 @@ function WaysOut({ model, clash }: Pick<Props, "model" | "clash">) {
       <ol className="ways">
         {ways.map((bounds) => (
           <li key={JSON.stringify(bounds)}>
-            <Moves bounds={bounds} model={model} />
+            <Moves bounds={bounds} model={model} labels={labels} />
           </li>
         ))}
       </ol>
       <p className="quiet small">{message("lists.clash.verified")}</p>
-      <p>
-        <Link to="/conditions">{message("lists.clash.conditions")}</Link>
-      </p>
+      {changeable === false ? null : (
+        <p>
+          <Link to="/conditions">{message("lists.clash.conditions")}</Link>
+        </p>
+      )}
     </>
   );
 }
 
 /** Why no list works: what clashes, in words, that each part is needed for it, and the cheapest ways out. */
-export function ClashExplanation({ model, people, clash, onRelease }: Props) {
+export function ClashExplanation({ model, people, clash, onRelease, labels: given, changeable }: Props) {
   const message = useMessages();
-  const words = useElementWords(model, people);
+  const process = useProcess();
+  const labels = given ?? process.labels;
+  const words = useElementWords(model, people, labels);
   return (
     <div className="stack">
       <Notice out>
@@ -101,7 +127,7 @@ export function ClashExplanation({ model, people, clash, onRelease }: Props) {
               return (
                 <li key={element}>
                   {words(element)}
-                  {kept === null ? null : (
+                  {kept === null || onRelease === undefined ? null : (
                     <>
                       {" · "}
                       <button type="button" className="link" onClick={() => onRelease(kept)}>
@@ -127,7 +153,7 @@ export function ClashExplanation({ model, people, clash, onRelease }: Props) {
           </ul>
         </>
       )}
-      <WaysOut model={model} clash={clash} />
+      <WaysOut model={model} clash={clash} labels={labels} changeable={changeable ?? true} />
     </div>
   );
 }

@@ -1,0 +1,5 @@
+export { FileDrop } from "./file-drop.tsx";
+export { ProblemTable } from "./problem-table.tsx";
+export type { Present } from "./read-import.ts";
+export { SourceItem } from "./source-item.tsx";
+export { useFiles } from "./use-import.ts";
