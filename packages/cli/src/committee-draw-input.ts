@@ -23,6 +23,9 @@ export const DRAW_OPTIONS = [
 
 const ALGORITHMS: readonly DrawAlgorithm[] = ["leximin", "maximin", "nash", "goldilocks"];
 
+/** Panels of a published lottery unless another number is asked for: what three ten-sided dice decide. */
+export const USUAL_PANELS = 1000;
+
 /** With more kinds of people than this, weights take too long: only the chances are worked out. */
 const MOST_TYPES = 2000;
 
@@ -39,7 +42,7 @@ export function seedBytes(digits: string): Uint8Array {
   return new Uint8Array(Buffer.from(digits.padStart(64, "0"), "hex"));
 }
 
-function askedProblems({ texts }: Asked): readonly Problem[] {
+function askedProblems({ texts, numbers }: Asked): readonly Problem[] {
   const { algorithm, seed } = texts;
   const known = ALGORITHMS.join(", ");
   return [
@@ -49,6 +52,7 @@ function askedProblems({ texts }: Asked): readonly Problem[] {
     ...(seed === undefined || /^[0-9a-f]{1,64}$/iu.test(seed)
       ? []
       : [{ code: "bad-seed", column: "--seed", value: seed.slice(0, 80) }]),
+    ...(numbers.panels === 0 ? [{ code: "too-few-panels", column: "--panels" }] : []),
   ];
 }
 

@@ -1,15 +1,21 @@
+import { randomBytes } from "node:crypto";
 import {
   accept,
+  createBundle,
   drawPanels,
   drawReserves,
   panelsDocument,
   pickPanel,
+  publishLottery,
   randomIndex,
   statisticsOf,
+  writeBundle,
   type Draw,
+  type DrawOptions,
   type Model,
   type NomineeId,
   type PanelReserves,
+  type Solver,
 } from "@convene/engine";
 import {
   aboutJson,
@@ -22,7 +28,7 @@ import {
   statisticsTable,
   waysIn,
 } from "./committee-draw-answer.ts";
-import { DRAW_OPTIONS, readDrawInput } from "./committee-draw-input.ts";
+import { DRAW_OPTIONS, readDrawInput, USUAL_PANELS } from "./committee-draw-input.ts";
 import { loadSolver } from "./committee-solver.ts";
 import { solverIdentity } from "./solver-identity.ts";
 import type { Block, Verb } from "./verb.ts";
@@ -40,15 +46,25 @@ function drawFrom(model: Model, draw: Draw, seed: Uint8Array, marks: readonly No
   return { panel, members, reserves: reserves.value };
 }
 
+/** The bundle that `committee pick` commits to: frozen pool, conditions, numbered panels and fair chances. */
+function bundleOf(model: Model, draw: Draw, options: DrawOptions, count: number, solver: Solver): string {
+  const lottery = publishLottery(model, draw, solver, { ...options, count });
+  const salts = model.pool.nominees.map(() => randomBytes(16).toString("hex"));
+  const { marks = [], keep = [] } = options;
+  return writeBundle(createBundle({ model, draw, lottery, salts, marks, keep }));
+}
+
 /** `convene committee draw`: the fairest lottery over panels, and with a seed a panel of it. */
 export const committeeDraw: Verb = {
   room: "committee",
   name: "draw",
-  takes: [...DRAW_OPTIONS, "reserves"],
+  takes: [...DRAW_OPTIONS, "reserves", "panels", "out"],
   needs: ["pool"],
   run: async (asked, desk) => {
     const read = readDrawInput(asked, desk);
     if (!read.ok) return read;
+    const bundle = asked.texts.out;
+    const panelCount = asked.numbers.panels ?? USUAL_PANELS;
     const { input, options, seed } = read.value;
     const { model, labels, notes } = input;
     const { marks = [] } = options;
@@ -75,6 +91,10 @@ export const committeeDraw: Verb = {
       blocks.push(membersTable(model, drawn.members, { key: "draw.panel-title" }, language));
       if (drawn.reserves !== undefined) blocks.push(reservesTable(drawn.reserves));
     } else if (count !== undefined) blocks.push({ key: "draw.reserves-with-panel" });
+    if (bundle !== undefined) {
+      desk.save(bundle, bundleOf(model, draw, options, panelCount, solver));
+      blocks.push({ key: "draw.bundle", values: { file: bundle, count: panelCount } });
+    }
     const json = {
       ...panelsDocument(draw, solverIdentity()),
       ...aboutJson(model, draw, ways),

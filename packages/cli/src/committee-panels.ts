@@ -1,20 +1,9 @@
-import {
-  accept,
-  drawPanels,
-  lotteryDocument,
-  publishLottery,
-  refuse,
-  statisticsOf,
-  type Phrase,
-} from "@convene/engine";
+import { accept, drawPanels, lotteryDocument, publishLottery, statisticsOf, type Phrase } from "@convene/engine";
 import { aboutJson, groupsTable, neverBlocks, noDraw, statisticsTable, waysIn } from "./committee-draw-answer.ts";
-import { DRAW_OPTIONS, readDrawInput } from "./committee-draw-input.ts";
+import { DRAW_OPTIONS, readDrawInput, USUAL_PANELS } from "./committee-draw-input.ts";
 import { loadSolver } from "./committee-solver.ts";
 import { solverIdentity } from "./solver-identity.ts";
 import type { Block, Verb } from "./verb.ts";
-
-/** Panels of a lottery unless another number is asked for: what three ten-sided dice decide. */
-const USUAL = 1000;
 
 /** `convene committee panels`: so many numbered panels, each equally likely, close to the fair chances. */
 export const committeePanels: Verb = {
@@ -24,9 +13,8 @@ export const committeePanels: Verb = {
   needs: ["pool"],
   run: async (asked, desk) => {
     const read = readDrawInput(asked, desk);
-    const count = asked.numbers.panels ?? USUAL;
-    if (count === 0) return refuse({ code: "too-few-panels", column: "--panels" });
     if (!read.ok) return read;
+    const count = asked.numbers.panels ?? USUAL_PANELS;
     const { input, options } = read.value;
     const { model, labels, notes } = input;
     const solver = await loadSolver(desk);

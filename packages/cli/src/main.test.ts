@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -18,6 +19,7 @@ beforeAll(() => {
     "quotas.csv": "feature,value,min,max\nsex,f,2,3\nsex,m,2,3",
     "from.csv": "id\np0\np1\np2\np3",
     "to.csv": "id\np0\np2\np4\np6",
+    "few.csv": ["id,sex,region", ...people.slice(0, 20)].join("\n"),
     "folder/x": "",
   };
   for (const [name, content] of Object.entries(files)) {
@@ -47,6 +49,54 @@ test("the locale of the system chooses the language, and a folder is no file", (
   const run = convene(`committee check ${MODEL} --list folder`, "ar_SY.UTF-8");
   expect({ exit: run.exit, out: run.out }).toEqual({ exit: 2, out: "" });
   expect(run.error).toContain("مجلد");
+});
+
+/** Six features of five values for nine hundred people: many seconds of work. */
+function placeLongDraw(): void {
+  const features = Array.from({ length: 6 }, (_, feature) => `f${feature}`);
+  let state = 1;
+  const value = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return Math.floor(5 * (state / 2_147_483_647) ** 2);
+  };
+  const people = Array.from({ length: 900 }, () => features.map(() => value()));
+  const quotas = features.flatMap((feature, column) =>
+    [0, 1, 2, 3, 4].map((wanted) => {
+      const seats = (80 * people.filter((cells) => cells[column] === wanted).length) / people.length;
+      return `${feature},v${wanted},${Math.floor(seats)},${Math.ceil(seats)}`;
+    }),
+  );
+  const rows = people.map((cells, row) => [`p${row}`, ...cells.map((cell) => `v${cell}`)].join(","));
+  writeFileSync(join(folder, "long.csv"), [["id", ...features].join(","), ...rows].join("\n"));
+  writeFileSync(join(folder, "long-quotas.csv"), ["feature,value,min,max", ...quotas].join("\n"));
+}
+
+test("Ctrl-C stops a draw within a second, says so, and leaves nothing half-written", async () => {
+  placeLongDraw();
+  const words = "committee draw --pool long.csv --quotas long-quotas.csv --size 80 --json --out bundle.json".split(" ");
+  const running = spawn(process.execPath, [MAIN, ...words], { env: { LANG: "C.UTF-8", INIT_CWD: folder } });
+  const written = { out: "", error: "" };
+  running.stdout.on("data", (text) => (written.out += text));
+  running.stderr.on("data", (text) => (written.error += text));
+  await once(running.stderr, "data");
+  const asked = performance.now();
+  running.kill("SIGINT");
+  const [exit] = await once(running, "close");
+  expect(exit).toBe(130);
+  expect(performance.now() - asked).toBeLessThan(3000);
+  expect(written.out).toBe("");
+  expect(written.error).toMatch(/Stopped\. Nothing was written\.\n$/u);
+  expect(existsSync(join(folder, "bundle.json"))).toBe(false);
+});
+
+test("a bundle is written beside the answer, and a place that cannot be written to is said", () => {
+  const draw = "committee draw --pool few.csv --quotas quotas.csv --size 4 --panels 10 --json";
+  const made = convene(`${draw} --out drawn.json`);
+  expect(made.exit).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, "drawn.json"), "utf8")).panels).toHaveLength(10);
+  const refused = convene(`${draw} --out none/drawn.json`);
+  expect({ exit: refused.exit, out: refused.out }).toEqual({ exit: 2, out: "" });
+  expect(refused.error).toContain("none/drawn.json: The file");
 });
 
 type Case = {

@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
 import process from "node:process";
-import { readFileFrom } from "./read-file.ts";
-import { EXIT, run } from "./run.ts";
+import { Worker } from "node:worker_threads";
+import type { Messages } from "@convene/engine";
+import { EXIT } from "./exit.ts";
+import type { Report, Task } from "./work.ts";
 
 // npm runs scripts in the folder of the project; paths are meant from where the person stands.
 const folder = process.env["INIT_CWD"] ?? process.cwd();
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+const locale = [LC_ALL, LC_MESSAGES, LANG].find((name) => name !== undefined && name !== "");
+const words = process.argv.slice(2);
 
 /** Writes all of a text before anything else happens: a pipe may take it in pieces. */
 function write(descriptor: number, text: string): void {
@@ -23,14 +27,49 @@ function write(descriptor: number, text: string): void {
   }
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2), {
-    locale: [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== ""),
-    read: (path) => readFileFrom(folder, path),
-    out: (text) => write(1, text),
-    error: (text) => write(2, text),
-  });
-} catch (fault) {
+/** What is said here is rare; loading the words only then saves the time it takes at every start. */
+async function print(): Promise<Messages> {
+  const { spokenLanguage } = await import("./run.ts");
+  return spokenLanguage(words, locale).print;
+}
+
+/** Writes the files of an answer and then the answer; a file that cannot be written is wrong input, and nothing is said. */
+async function finish({ exit, out, files }: Report & { kind: "end" }): Promise<number> {
+  for (const { path, text } of files) {
+    const { saveFileFrom } = await import("./save-file.ts");
+    const saved = saveFileFrom(folder, path, text);
+    if (saved.ok) continue;
+    const { problemLine } = await import("./problem-text.ts");
+    const messages = await print();
+    for (const problem of saved.problems) write(2, `${problemLine(problem, messages)}\n`);
+    return EXIT.wrongInput;
+  }
+  write(1, out);
+  return exit;
+}
+
+const task: Task = { words, folder, locale };
+let done = false;
+const worker = new Worker(new URL("./work.ts", import.meta.url), { workerData: task });
+worker.on("message", (report: Report) => {
+  if (report.kind === "error") write(2, report.text);
+  else {
+    done = true;
+    void finish(report).then((exit) => (process.exitCode = exit));
+  }
+});
+worker.on("error", (fault: unknown) => {
   write(2, `${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exitCode = EXIT.fault;
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // npm hands a stop on although the terminal has sent it already: every one after the first changes nothing.
+  process.on(signal, async () => {
+    // An answer that is ready is still written whole.
+    if (done) return;
+    done = true;
+    await worker.terminate();
+    write(2, `${(await print())("progress.stopped")}\n`);
+    process.exit(EXIT.stopped);
+  });
 }

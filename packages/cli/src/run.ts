@@ -1,14 +1,12 @@
 import { SolverFault, type InputFile, type Outcome, type Problem } from "@convene/engine";
 import { OPTIONS, readArguments, type OptionName } from "./arguments.ts";
+import { EXIT } from "./exit.ts";
 import { printBlocks } from "./print.ts";
 import { problemJson, problemLine } from "./problem-text.ts";
 import { createSpeech, isLanguage, LANGUAGES, languageOf, type Speech } from "./speech.ts";
 import type { Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
 import { version } from "./version.ts";
-
-/** Exit codes: done or yes; the answer is no; the input is wrong; a fault of ours. */
-export const EXIT = { yes: 0, no: 1, wrongInput: 2, fault: 3 } as const;
 
 /** What the command line is given from outside. */
 export type Surroundings = {
@@ -17,6 +15,8 @@ export type Surroundings = {
   readonly read: (path: string) => Outcome<InputFile>;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Takes a file that belongs to the answer. */
+  readonly save: (path: string, text: string) => void;
 };
 
 /** The value of an option before anything else is read, so that even a wrong command is answered in the right language. */
@@ -39,6 +39,12 @@ function chooseSpeech(words: readonly string[], locale: string | undefined): Out
   if (problems.length > 0) return { ok: false, problems };
   const spoken = language !== undefined && isLanguage(language) ? language : languageOf(locale);
   return { ok: true, value: createSpeech(spoken, digits === "latin" ? "latin" : "own"), notes: [] };
+}
+
+/** The language in which a command is answered, also one that asks for a language unknown here. */
+export function spokenLanguage(words: readonly string[], locale: string | undefined): Speech {
+  const chosen = chooseSpeech(words, locale);
+  return chosen.ok ? chosen.value : createSpeech(languageOf(locale), "own");
 }
 
 function usage({ room, name, takes, needs }: Verb): string {
@@ -71,11 +77,11 @@ function help(verbs: readonly Verb[], { print }: Speech): string {
  * Runs one command and gives its exit code. With `--json` standard output holds one JSON document and nothing else,
  * also when the input is wrong; notes and progress go to standard error.
  */
-export async function run(words: readonly string[], { locale, read, out, error }: Surroundings): Promise<number> {
+export async function run(words: readonly string[], { locale, read, out, error, save }: Surroundings): Promise<number> {
   const json = words.includes("--json");
   const write = (document: object) => out(`${JSON.stringify(document, null, 2)}\n`);
   const chosen = chooseSpeech(words, locale);
-  const speech = chosen.ok ? chosen.value : createSpeech(languageOf(locale), "own");
+  const speech = spokenLanguage(words, locale);
   const { print, data } = speech;
   const refuse = (problems: readonly Problem[]): number => {
     if (json) write({ problems: problems.map((problem) => problemJson(problem, data)) });
@@ -113,7 +119,12 @@ export async function run(words: readonly string[], { locale, read, out, error }
   }
   const asked = readArguments(rest, verb.takes, verb.needs);
   if (!asked.ok) return refuse(asked.problems);
-  const desk = { speech, read, progress: (phrase: Parameters<typeof print.say>[0]) => error(`${print.say(phrase)}\n`) };
+  const desk = {
+    speech,
+    read,
+    save,
+    progress: (phrase: Parameters<typeof print.say>[0]) => error(`${print.say(phrase)}\n`),
+  };
   try {
     const answer = await verb.run(asked.value, desk);
     if (!answer.ok) return refuse(answer.problems);

@@ -6,7 +6,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Runs one command on files that stand nowhere, and gathers what it writes. */
 export async function convene(command: string, files: Files = {}, locale = "C.UTF-8") {
-  const written = { out: "", error: "" };
+  const written = { out: "", error: "", files: {} as Record<string, string> };
   const exit = await run(
     command.split(" ").filter((word) => word !== ""),
     {
@@ -18,6 +18,7 @@ export async function convene(command: string, files: Files = {}, locale = "C.UT
       },
       out: (text) => (written.out += text),
       error: (text) => (written.error += text),
+      save: (path, text) => (written.files[path] = text),
     },
   );
   return { exit, ...written };

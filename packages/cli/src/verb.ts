@@ -7,6 +7,8 @@ export type Desk = {
   readonly speech: Speech;
   /** Reads a file as the person named it. Problems: `no-such-file`, `not-a-file`, `file-unreadable`. */
   readonly read: (path: string) => Outcome<InputFile>;
+  /** Hands over a file that is written when the answer is. */
+  readonly save: (path: string, text: string) => void;
   /** Says on standard error what is being done. */
   readonly progress: (phrase: Phrase) => void;
 };

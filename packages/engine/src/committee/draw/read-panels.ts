@@ -37,7 +37,7 @@ const MEMBERS = [
   "never",
 ];
 /** Members that answers of the command line add; they say nothing about the lottery. */
-const MORE = ["reasons", "solver", "statistics", "groups", "reserves", "notes", "seconds"];
+const MORE = ["reasons", "solver", "statistics", "groups", "ways_in", "drawn", "notes"];
 
 /** Floats of a lottery may be off by this much in all. */
 const ROUNDING = 1e-9;
