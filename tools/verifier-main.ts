@@ -9,7 +9,10 @@ import english from "../locales/en/verify.json" with { type: "json" };
  * opens no connection. Exit codes: 0 it holds, 1 it does not, 2 there is nothing to verify.
  */
 
-const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar: arabic, en: english };
+/** Messages by their keys; values stand in braces. */
+type Catalogue = Readonly<Record<string, string>>;
+
+const LANGUAGES: Readonly<Record<string, Catalogue>> = { ar: arabic, en: english };
 const RIGHT_TO_LEFT_MARK = "\u200F";
 
 function optionOf(words: readonly string[], name: string): string | undefined {
@@ -20,7 +23,7 @@ function optionOf(words: readonly string[], name: string): string | undefined {
 const words = process.argv.slice(2);
 // oxlint-disable-next-line node/no-process-env -- the language of whoever asks, in a program of one file
 const language = optionOf(words, "--language") ?? (process.env["LANG"] ?? "").slice(0, 2);
-const messages = LANGUAGES[language] ?? english;
+const messages: Catalogue = LANGUAGES[language] ?? english;
 const mark = messages === arabic ? RIGHT_TO_LEFT_MARK : "";
 
 function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {

@@ -5,8 +5,8 @@ import { rolldown } from "rolldown";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** Where the built verifier stands: among the files that the page serves as they are. */
-export const VERIFIER_FILE = resolve(root, "packages/web/public/convene-verify.mjs");
+/** Where the built verifier stands unless another place is named. */
+const VERIFIER_FILE = resolve(root, "dist/convene-verify.mjs");
 
 /** The verifier as one file, its digest, and the packages that are in it. */
 export type BuiltVerifier = {

@@ -292,3 +292,5 @@ export type {
 export { drawRules, NONCE_MARGIN, nonceDeadline } from "./committee/index.ts";
 export type { DrawRule } from "./committee/index.ts";
 export { verifyDrawFile } from "./committee/index.ts";
+export { verifyFairness } from "./committee/index.ts";
+export type { CertifiedChances } from "./committee/index.ts";

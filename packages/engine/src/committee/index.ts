@@ -186,3 +186,5 @@ export type {
 export { drawRules, NONCE_MARGIN, nonceDeadline } from "./lottery/index.ts";
 export type { DrawRule } from "./lottery/index.ts";
 export { verifyDrawFile } from "./lottery/index.ts";
+export { verifyFairness } from "./lottery/index.ts";
+export type { CertifiedChances } from "./lottery/index.ts";

@@ -36,3 +36,5 @@ export type { VerifyOptions } from "./verify-drawn.ts";
 export { drawRules, NONCE_MARGIN, nonceDeadline } from "./rules.ts";
 export type { DrawRule } from "./rules.ts";
 export { verifyDrawFile } from "./verify-file.ts";
+export { verifyFairness } from "./verify-fair.ts";
+export type { CertifiedChances } from "./verify-fair.ts";

@@ -1,5 +1,11 @@
 import { compare, fraction, JsonReader, readJson, subtract, type Fraction } from "../../kit/index.ts";
-import { checkCertificate, createPanelSpace, readCertificate, type PanelSpace } from "../draw/index.ts";
+import {
+  checkCertificate,
+  createPanelSpace,
+  readCertificate,
+  type Certificate,
+  type PanelSpace,
+} from "../draw/index.ts";
 import type { Model } from "../model.ts";
 import type { NomineeId } from "../pool.ts";
 import type { DrawBundle, FairChances } from "./bundle.ts";
@@ -49,19 +55,57 @@ export function checkDeviation(bundle: DrawBundle, model: Model | "refused" | un
 }
 
 /** The chance of each type; the id of somebody whose chance differs from that of others like them, or is not exact. */
-function typeChances(space: PanelSpace, model: Model, fair: FairChances): readonly Fraction[] | NomineeId {
+function typeChances(space: PanelSpace, model: Model, stated: FairChances["chances"]): readonly Fraction[] | NomineeId {
   const chances: Fraction[] = [];
   for (const { members } of space.types) {
     const ids = members.map((position) => model.pool.nominees[position]?.id ?? "");
-    const exact = exactChance(fair.chances[ids[0] ?? ""]);
-    const other = ids.find((id) => fair.chances[id] !== fair.chances[ids[0] ?? ""]);
+    const exact = exactChance(stated[ids[0] ?? ""]);
+    const other = ids.find((id) => stated[id] !== stated[ids[0] ?? ""]);
     if (exact === undefined || other !== undefined) return other ?? ids[0] ?? "";
     chances.push(exact);
   }
   return chances;
 }
 
-/** Whether the certificate shows that no lottery over panels is fairer than the chances stated; no solver is asked. */
+/** Chances with a certificate that has been read. */
+export type CertifiedChances = Pick<FairChances, "chances" | "marks" | "keep"> & {
+  readonly algorithm: string;
+  readonly certificate: Certificate;
+};
+
+/**
+ * Whether a certificate shows that no lottery over the panels of a model is fairer than these chances; no solver is asked.
+ * What is only claimed is not shown; a certificate that calls itself more than it shows is refused.
+ */
+export function verifyFairness(fair: CertifiedChances, model: Model): readonly DrawCheck[] {
+  const { algorithm, certificate } = fair;
+  const place = "certificate";
+  const claimed =
+    certificate.status === "claimed"
+      ? notShown("certificate", "certificate-claimed", { place })
+      : fails("certificate", "certificate-overstated", { place });
+  if (algorithm !== "leximin" && algorithm !== "maximin") return [claimed];
+  const positions = (ids: readonly NomineeId[] = []) => new Set(ids.map((id) => model.positions.get(id) ?? -1));
+  const choice = { marks: positions(fair.marks), keep: positions(fair.keep) };
+  const space = createPanelSpace(model, choice, model.size ?? 0);
+  const chances = typeChances(space, model, fair.chances);
+  if (typeof chances === "string") {
+    return [fails("certificate", "chance-unlike", { place: "chances", values: { value: chances } })];
+  }
+  const verdict = checkCertificate(space, chances, certificate, algorithm);
+  if (verdict.status === "refused") {
+    const { level, fault } = verdict;
+    const at = level < 0 ? place : `${place}.levels[${level}]`;
+    return [fails("certificate", "certificate-refused", { place: at, values: { value: fault } })];
+  }
+  if (verdict.status === "claimed") return [claimed];
+  // Nobody is misled by a certificate that shows more than it says, but then it is not what the draw gave.
+  return certificate.status === "proved"
+    ? [holds("certificate", { count: certificate.levels.length })]
+    : [fails("certificate", "certificate-overstated", { place })];
+}
+
+/** {@link verifyFairness} of the chances that a bundle holds. */
 export function checkFairness(bundle: DrawBundle, model: Model | "refused" | undefined): readonly DrawCheck[] {
   const { fair } = bundle;
   const place = "fair.certificate";
@@ -72,29 +116,7 @@ export function checkFairness(bundle: DrawBundle, model: Model | "refused" | und
   if (certificate === undefined || reader.problems.length > 0) {
     return [fails("certificate", "certificate-unreadable", { place })];
   }
-  if (fair.algorithm === "nash" || fair.algorithm === "goldilocks") {
-    return certificate.status === "claimed"
-      ? [notShown("certificate", "certificate-claimed", { place })]
-      : [fails("certificate", "certificate-overstated", { place })];
-  }
-  const positions = (ids: readonly NomineeId[] = []) => new Set(ids.map((id) => model.positions.get(id) ?? -1));
-  const choice = { marks: positions(fair.marks), keep: positions(fair.keep) };
-  const space = createPanelSpace(model, choice, model.size ?? 0);
-  const chances = typeChances(space, model, fair);
-  if (typeof chances === "string") {
-    return [fails("certificate", "chance-unlike", { place: "fair.chances", values: { value: chances } })];
-  }
-  const verdict = checkCertificate(space, chances, certificate, fair.algorithm);
-  if (verdict.status === "refused") {
-    const { level, fault } = verdict;
-    return [
-      fails("certificate", "certificate-refused", { place: `${place}.levels[${level}]`, values: { value: fault } }),
-    ];
-  }
-  if (verdict.status === certificate.status && verdict.status === "proved") {
-    return [holds("certificate", { count: certificate.levels.length })];
-  }
-  return verdict.status === certificate.status
-    ? [notShown("certificate", "certificate-claimed", { place })]
-    : [fails("certificate", "certificate-overstated", { place })];
+  return verifyFairness({ ...fair, certificate }, model).map((check) => {
+    return check.place === undefined ? check : { ...check, place: `fair.${check.place}` };
+  });
 }
