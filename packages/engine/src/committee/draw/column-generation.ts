@@ -10,7 +10,7 @@ import { largestSums } from "./largest-sums.ts";
 import { LotteryMaster, type MasterSolution } from "./lottery-master.ts";
 import { createPanelOracle, type PanelOracle } from "./panel-oracle.ts";
 import type { PanelSpace, TypeCounts } from "./panel-space.ts";
-import { improvePanel } from "./swap-search.ts";
+import { NearbyPanels } from "./nearby-panels.ts";
 
 /** A fairest lottery over whole panels, by types, with what shows that none is fairer. */
 export type ColumnDraw = {
@@ -47,6 +47,7 @@ class Columns {
   readonly #chances: (Fraction | undefined)[];
   readonly #open: Set<number>;
   readonly #levels: Level[] = [];
+  readonly #nearby: NearbyPanels | undefined;
   readonly #progress: ColumnOptions["progress"];
   #last: MasterSolution | undefined;
 
@@ -65,25 +66,21 @@ class Columns {
     this.#solver = solver;
     this.#chances = space.sizes.map((_, t) => (upper[t] === 0 ? fraction(0) : undefined));
     this.#open = new Set(space.sizes.flatMap((_, t) => (upper[t] === 0 ? [] : [t])));
+    if (NearbyPanels.serves(space)) this.#nearby = new NearbyPanels(space, upper, solver);
     this.#progress = progress;
   }
 
   /** Adds panels worth more than needed; false when there is none. */
   #price({ prices, need, weights }: MasterSolution): boolean {
-    const { sizes, program } = this.#space;
-    const each = prices.map((price, t) => price / (sizes[t] ?? 1));
+    const each = prices.map((price, t) => price / (this.#space.sizes[t] ?? 1));
     const listed = this.#oracle.all !== undefined;
-    let found = false;
-    if (!listed && program.lower.length === sizes.length) {
+    if (!listed && this.#nearby !== undefined) {
       const used = weights
         .flatMap((weight, panel) => (weight > 1e-9 ? [{ weight, panel }] : []))
         .toSorted((a, b) => b.weight - a.weight || a.panel - b.panel);
-      for (const { panel } of used.slice(0, IMPROVED)) {
-        const better = improvePanel(this.#space, this.#master.panels[panel] ?? [], each);
-        const worth = each.reduce((sum, weight, t) => sum + weight * (better[t] ?? 0), 0);
-        if (worth > need + USEFUL && this.#master.add(better)) found = true;
-      }
-      if (found) return true;
+      const panels = used.slice(0, IMPROVED).map(({ panel }) => this.#master.panels[panel] ?? []);
+      const found = this.#nearby.panels(each, need + USEFUL, panels).filter((panel) => this.#master.add(panel));
+      if (found.length > 0) return true;
     }
     const { counts } = this.#oracle.best(each, need + (listed ? USEFUL_LISTED : USEFUL));
     return counts !== undefined && this.#master.add(counts);
@@ -181,6 +178,10 @@ class Columns {
     }
   }
 
+  close(): void {
+    this.#nearby?.close();
+  }
+
   get done(): boolean {
     return this.#open.size === 0;
   }
@@ -236,7 +237,7 @@ class Columns {
 function generate(space: PanelSpace, solver: Solver, options: ColumnOptions, most: number): ColumnDraw | undefined {
   const { progress } = options;
   const wide = createPanelOracle(space, solver, space.program.upper, options.listed);
-  let [master, narrow]: [LotteryMaster | undefined, PanelOracle | undefined] = [undefined, undefined];
+  const opened: { close: () => void }[] = [wide];
   try {
     const covered = coverTypes(space, solver, {
       oracle: wide,
@@ -246,19 +247,20 @@ function generate(space: PanelSpace, solver: Solver, options: ColumnOptions, mos
     });
     if (covered === undefined) return undefined;
     const { never, upper } = covered;
-    narrow =
-      never.length > 0 && wide.all === undefined ? createPanelOracle(space, solver, upper, options.listed) : wide;
-    master = new LotteryMaster(space, upper, covered.panels, solver);
+    const reuse = never.length === 0 || wide.all !== undefined;
+    const narrow = reuse ? wide : createPanelOracle(space, solver, upper, options.listed);
+    opened.push(narrow);
+    const master = new LotteryMaster(space, upper, covered.panels, solver);
+    opened.push(master);
     const columns = new Columns(space, upper, narrow, master, solver, progress);
+    opened.push(columns);
     for (let level = 0; level < most && !columns.done; level += 1) columns.next();
     const levels = columns.levels();
     const proofs = [...never, ...levels].map(({ proof }) => proof.by);
     const status = proofs.includes("search") ? "claimed" : "proved";
     return { ...columns.finish(), certificate: { status, never, levels } };
   } finally {
-    wide.close();
-    if (narrow !== wide) narrow?.close();
-    master?.close();
+    for (const each of new Set(opened)) each.close();
   }
 }
 
