@@ -219,6 +219,7 @@ export {
   drawReserves,
   lotteryDocument,
   shareBelow,
+  smallerBodyModel,
   statisticsOf,
 } from "./committee/index.ts";
 export type {

@@ -114,6 +114,7 @@ export {
   drawReserves,
   lotteryDocument,
   shareBelow,
+  smallerBodyModel,
   statisticsOf,
 } from "./draw/index.ts";
 export type {
