@@ -16,19 +16,45 @@ export const OPTIONS = {
   chances: "file",
   against: "file",
   out: "file",
+  bundle: "file",
+  file: "file",
+  verifier: "file",
+  public: "file",
   size: "number",
   answers: "number",
   panels: "number",
   reserves: "number",
+  earlier: "number",
+  "earlier-tests": "number",
   "id-column": "text",
   "address-columns": "text",
   algorithm: "text",
   seed: "text",
   below: "text",
   leaves: "texts",
+  draw: "text",
+  record: "text",
+  round: "text",
+  ceremony: "text",
+  fallback: "text",
+  "redraw-of": "text",
+  reason: "text",
+  commitment: "text",
+  beacon: "text",
+  further: "text",
+  party: "texts",
+  nonce: "texts",
+  sources: "texts",
+  by: "texts",
+  "approved-by": "texts",
+  thrown: "texts",
+  numbers: "texts",
+  witness: "texts",
+  declined: "texts",
   language: "text",
   digits: "text",
   ranked: "switch",
+  test: "switch",
   json: "switch",
   help: "switch",
 } as const satisfies Readonly<Record<string, "file" | "text" | "texts" | "number" | "switch">>;
@@ -62,6 +88,7 @@ export function readArguments(
   words: readonly string[],
   allowed: readonly OptionName[],
   required: readonly OptionName[],
+  positional?: OptionName,
 ): Outcome<Asked> {
   const names = [...allowed, ...COMMON];
   const { tokens } = parseArgs({
@@ -82,7 +109,9 @@ export function readArguments(
   let open: string[] | undefined;
   for (const token of tokens) {
     if (token.kind === "positional" && open !== undefined) open.push(token.value);
-    else if (token.kind === "positional") problems.push({ code: "unexpected-argument", value: token.value });
+    else if (token.kind === "positional" && positional !== undefined && texts[positional] === undefined) {
+      texts[positional] = token.value;
+    } else if (token.kind === "positional") problems.push({ code: "unexpected-argument", value: token.value });
     if (token.kind !== "option") continue;
     open = undefined;
     const { name, rawName, value } = token;

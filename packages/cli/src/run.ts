@@ -47,6 +47,11 @@ export function spokenLanguage(words: readonly string[], locale: string | undefi
   return chosen.ok ? chosen.value : createSpeech(languageOf(locale), "own");
 }
 
+/** A verb as it is called: with its room, if it has one. */
+function fullName({ room, name }: Verb): string {
+  return `${room} ${name}`.trim();
+}
+
 function usage({ room, name, takes, needs }: Verb): string {
   const option = (key: OptionName) => {
     const kind = OPTIONS[key];
@@ -55,7 +60,7 @@ function usage({ room, name, takes, needs }: Verb): string {
     return needs.includes(key) ? word : `[${word}]`;
   };
   const neededFirst = takes.toSorted((a, b) => Number(needs.includes(b)) - Number(needs.includes(a)));
-  return ["convene", room, name, ...neededFirst.map(option), "[--json]"].join(" ");
+  return ["convene", ...(room === "" ? [name] : [room, name]), ...neededFirst.map(option), "[--json]"].join(" ");
 }
 
 function help(verbs: readonly Verb[], { print }: Speech): string {
@@ -65,7 +70,7 @@ function help(verbs: readonly Verb[], { print }: Speech): string {
   const lines = [
     print("help.about"),
     "",
-    ...verbs.flatMap((verb) => [usage(verb), `    ${print(`help.${verb.room}-${verb.name}`)}`, ""]),
+    ...verbs.flatMap((verb) => [usage(verb), `    ${print(`help.${fullName(verb).replace(" ", "-")}`)}`, ""]),
     ...[...optionNames, ...common].map((name) => `  --${name.padEnd(width)}  ${print(`option.${name}`)}`),
     "",
     print("help.exit"),
@@ -101,7 +106,8 @@ export async function run(words: readonly string[], { locale, read, out, error, 
     out(`convene ${version()}\n`);
     return EXIT.yes;
   }
-  const [room = "", name = "", ...rest] = words;
+  const roomless = VERBS.some((one) => one.room === "" && one.name === words[0]);
+  const [room = "", name = "", ...rest] = roomless ? ["", ...words] : words;
   const verb = VERBS.find((one) => one.room === room && one.name === name);
   const wantsHelp = words.includes("--help") || words.length === 0 || (words.length === 1 && words[0] === "help");
   if (verb === undefined) {
@@ -110,14 +116,14 @@ export async function run(words: readonly string[], { locale, read, out, error, 
       out(help(inRoom.length > 0 ? inRoom : VERBS, speech));
       return EXIT.yes;
     }
-    const known = VERBS.map((one) => `${one.room} ${one.name}`).join(", ");
+    const known = VERBS.map(fullName).join(", ");
     return refuse([{ code: "unknown-verb", value: `${room} ${name}`.trim(), details: { known } }]);
   }
   if (wantsHelp) {
     out(help([verb], speech));
     return EXIT.yes;
   }
-  const asked = readArguments(rest, verb.takes, verb.needs);
+  const asked = readArguments(rest, verb.takes, verb.needs, verb.positional);
   if (!asked.ok) return refuse(asked.problems);
   const desk = {
     speech,

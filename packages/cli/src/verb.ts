@@ -26,11 +26,13 @@ export type Block = Phrase | TableBlock;
 /** What a verb answers: whether it is a yes, one JSON document, and the same for people. */
 export type Answer = { readonly yes: boolean; readonly json: object; readonly blocks: readonly Block[] };
 
-/** One verb of a room: the options it takes and needs, and what it does. */
+/** One verb: its room (empty for those of none), the options it takes and needs, and what it does. */
 export type Verb = {
   readonly room: string;
   readonly name: string;
   readonly takes: readonly OptionName[];
   readonly needs: readonly OptionName[];
+  /** The option whose value may stand by itself. */
+  readonly positional?: OptionName;
   readonly run: (asked: Asked, desk: Desk) => Outcome<Answer> | Promise<Outcome<Answer>>;
 };

@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { nonceCommitment } from "@convene/engine";
+import { beforeAll, describe, expect, test } from "vitest";
+import { answer, convene, type Files } from "./try-command.ts";
+
+const PEOPLE = Array.from(
+  { length: 24 },
+  (_, index) => `n${index},${index % 2 === 0 ? "f" : "m"},${["N", "S", "E"][index % 3]}`,
+);
+const FILES: Files = {
+  "pool.csv": `id,sex,region\n${PEOPLE.join("\n")}`,
+  "quotas.csv": "feature,value,min,max\nsex,f,3,3\nsex,m,3,3\nregion,N,1,3\nregion,S,1,3\nregion,E,1,3",
+  "convene-verify.mjs": "// the verifier",
+};
+const NONCES = { Government: "1".repeat(64), Opposition: "2".repeat(64) };
+const DRAW = "--pool pool.csv --quotas quotas.csv --size 6";
+
+/** Commands whose texts hold no blanks, since words are split at them. */
+let prepared = "";
+let committed = "";
+
+async function run(command: string, files: Files) {
+  const done = await convene(command, files);
+  if (done.exit !== 0) throw new Error(done.error);
+  return done;
+}
+
+const parties = Object.entries(NONCES).map(([party, nonce]) => `${party}=${nonceCommitment(party, nonce)}`);
+const COMMIT = `committee commit --bundle b.json --verifier convene-verify.mjs --draw d1 --record ardania --party ${parties.join(" ")} --by sex --reserves 2 --earlier 4 --earlier-tests 1 --out c.json`;
+const THROWN = "--further 01234567890123456789 --witness A,GOV B,OPP";
+
+beforeAll(async () => {
+  prepared = (await run(`committee draw ${DRAW} --panels 100 --out b.json`, FILES)).files["b.json"] ?? "";
+  committed = (await run(`${COMMIT} --ceremony digits`, { ...FILES, "b.json": prepared })).files["c.json"] ?? "";
+});
+
+describe("a draw by ceremony, from the command line", () => {
+  test("goes from the bundle over the commitment to a panel that anybody can verify", async () => {
+    const nonces = Object.entries(NONCES).map(([party, nonce]) => `${party}=${nonce}`);
+    const { files, exit, out } = await convene(
+      `committee pick --bundle c.json --nonce ${nonces.join(" ")} --thrown 42 ${THROWN} --out d.json --public p.json --json`,
+      { "c.json": committed },
+    );
+    const picked = JSON.parse(out);
+    expect({ exit, index: picked.index, absent: picked.absent }).toEqual({ exit: 0, index: 42, absent: [] });
+    expect(picked.reserves.lists.map(({ seatClass }: { seatClass: string }) => seatClass)).toEqual(["f", "m"]);
+    const drawn = { "d.json": files["d.json"] ?? "", "p.json": files["p.json"] ?? "" };
+    const verified = await answer(`verify d.json --commitment ${picked.commitment_sha256}`, drawn);
+    expect(verified).toMatchObject({ exit: 0, json: { holds: true, stage: "drawn", index: 42 } });
+    expect(await answer("verify p.json", drawn)).toMatchObject({ exit: 0, json: { holds: true, index: 42 } });
+    expect(drawn["p.json"]).not.toContain("salt");
+
+    const [leaver] = picked.members;
+    const again = await convene(`committee pick --bundle d.json --declined ${leaver} --out e.json --json`, drawn);
+    expect(JSON.parse(again.out)).toMatchObject({ index: 42, seed: picked.seed, declined: [{ id: leaver }] });
+    expect(await answer("verify e.json", again.files)).toMatchObject({ exit: 0 });
+  });
+
+  test("says what stands against a number", async () => {
+    const codes = async (options: string) => {
+      const { exit, json } = await answer(`committee pick --bundle c.json ${options}`, { "c.json": committed });
+      expect(exit).toBe(2);
+      return json.problems.map(({ code }: { code: string }) => code);
+    };
+    expect(await codes("")).toEqual(["number-missing"]);
+    expect(await codes(`--thrown 421 ${THROWN}`)).toEqual(["throw-unreadable"]);
+    expect(await codes(`--thrown 42 43 ${THROWN}`)).toEqual(["throw-too-many"]);
+    expect(await codes("--thrown 42 --further 1 --witness A,GOV B,GOV")).toEqual(["witnesses-missing", "throw-digits"]);
+    expect(await codes(`--thrown 42 ${THROWN} --nonce Nobody=00 Government=${"0".repeat(64)}`)).toEqual([
+      "nonce-of-stranger",
+      "nonce-differs",
+    ]);
+    expect(await codes('--beacon {"round":1,"signature":"00"}')).toEqual(["source-differs"]);
+    expect(await codes("--beacon {}")).toEqual(["beacon-unreadable"]);
+    expect(
+      (await answer("committee pick --bundle b.json --thrown 42", { "b.json": prepared })).json.problems,
+    ).toMatchObject([{ code: "not-committed" }]);
+  });
+
+  test("a missing nonce is named, and the draw goes on", async () => {
+    const { exit, json } = await answer(
+      `committee pick --bundle c.json --nonce Government=${NONCES.Government} --thrown 07 ${THROWN}`,
+      { "c.json": committed },
+    );
+    expect({ exit, absent: json.absent }).toEqual({ exit: 0, absent: ["Opposition"] });
+    expect(json.notes).toMatchObject([{ code: "nonce-missing", value: "Opposition" }]);
+  });
+});
+
+describe("a commitment", () => {
+  const files = () => ({ ...FILES, "b.json": prepared });
+
+  test("states its rules, its number in the process, and the round two hours ahead", async () => {
+    const before = Date.now() / 1000;
+    const { json } = await answer(COMMIT, files());
+    const { commitment, commitment_sha256: hash } = json;
+    expect(hash).toMatch(/^[0-9a-f]{64}$/u);
+    expect(commitment).toMatchObject({ number: 5, tests: 1, process: "ardania", panel_count: 100, seats: 6 });
+    expect(commitment.quotas).toMatchObject({ sex: { f: [3, 3], m: [3, 3] } });
+    expect(1_692_803_367 + (commitment.drand_round - 1) * 3 - before).toBeGreaterThan(7190);
+    const { out } = await convene(`${COMMIT} --language ar`, files());
+    expect(out).toContain("تستمر القرعة");
+  });
+
+  test("is refused for a round that is too near, parties twice, and a redraw without reason and approvals", async () => {
+    const codes = async (options: string) =>
+      (await answer(`${COMMIT} ${options}`, files())).json.problems.map(({ code }: { code: string }) => code);
+    expect(await codes("--round 5")).toEqual(["round-too-soon"]);
+    expect(await codes("--round soon")).toEqual(["not-a-round"]);
+    expect(await codes("--ceremony coins")).toEqual(["unknown-ceremony"]);
+    expect(await codes("--fallback hope")).toEqual(["unknown-fallback"]);
+    expect(await codes(`--party Government=${"0".repeat(64)}`)).toEqual(["party-repeated"]);
+    expect(await codes("--party Government")).toEqual(["not-a-pair"]);
+    expect(await codes("--redraw-of d1 --approved-by One One")).toEqual([
+      "redraw-same-name",
+      "redraw-without-reason",
+      "redraw-without-approvals",
+    ]);
+    const { json } = await answer(COMMIT, { "b.json": prepared });
+    expect(json.problems).toMatchObject([{ code: "no-such-file", file: "convene-verify.mjs" }]);
+  });
+
+  test("is made once", async () => {
+    const { json } = await answer(COMMIT, { ...FILES, "b.json": committed });
+    expect(json.problems).toMatchObject([{ code: "already-committed", value: "d1" }]);
+  });
+});
+
+describe("convene verify", () => {
+  test("answers no to a changed bundle, and names what is wrong", async () => {
+    const changed = prepared.replace('"size":24', '"size":25');
+    const { exit, json } = await answer("verify b.json", { "b.json": changed });
+    expect({ exit, fault: json.checks[0].fault }).toEqual({ exit: 1, fault: "digest-differs" });
+    expect((await convene("verify b.json", { "b.json": changed })).out).toContain("FAILS");
+    expect((await convene("verify b.json --language ar", { "b.json": changed })).out).toContain("غير صحيح");
+    const other = await answer(`verify c.json --commitment ${"0".repeat(64)}`, { "c.json": committed });
+    expect(other).toMatchObject({ exit: 1, json: { holds: false } });
+  });
+
+  test("says of a file that is none what can be verified", async () => {
+    const { exit, json } = await answer("verify quotas.csv", FILES);
+    expect({ exit, code: json.problems[0].code }).toEqual({ exit: 2, code: "bad-json" });
+    const marks = { "m.json": '{"format":"convene-marks/1","marks":{}}' };
+    expect((await answer("verify m.json", marks)).json.problems).toMatchObject([{ code: "unknown-kind" }]);
+    expect((await answer("verify", FILES)).json.problems).toMatchObject([{ code: "option-missing" }]);
+    expect((await answer("verify none.json", FILES)).json.problems).toMatchObject([{ code: "no-such-file" }]);
+  });
+
+  test("checks a lottery by its sums, and with the pool every panel and the certificate", async () => {
+    const { out } = await run(`committee draw ${DRAW} --json`, FILES);
+    const files = { ...FILES, "l.json": out };
+    const checked = await answer(`verify l.json ${DRAW}`, files);
+    const states = (json: { checks: { name: string; state: string }[] }) =>
+      json.checks.map(({ name, state }) => [name, state]);
+    expect(checked.exit).toBe(0);
+    expect(states(checked.json)).toEqual([
+      ["sums", "ok"],
+      ["panels", "ok"],
+      ["certificate", "ok"],
+    ]);
+    const alone = await answer("verify l.json", files);
+    expect(states(alone.json).slice(1)).toEqual([
+      ["panels", "not-shown"],
+      ["certificate", "not-shown"],
+    ]);
+    const strict = await answer(`verify l.json --pool pool.csv --quotas strict.csv --size 6`, {
+      ...files,
+      "strict.csv": "feature,value,min,max\nsex,f,6,6\nsex,m,0,0\nregion,N,0,6\nregion,S,0,6\nregion,E,0,6",
+    });
+    expect(strict.exit).toBe(1);
+  });
+});
+
+test("everything that a check can find has its message", () => {
+  const folder = new URL("../../engine/src/committee/lottery/", import.meta.url);
+  const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const source = names.map(read).join("\n");
+  const messages = JSON.parse(readFileSync(new URL("../../../locales/en/verify.json", import.meta.url), "utf8"));
+  const named = (pattern: RegExp, at: number) => [...source.matchAll(pattern)].map((match) => match[at] ?? "");
+  const faults = [
+    ...named(/(?:fails|notShown)\(\s*"([a-z-]+)",\s*"([a-z-]+)"/gu, 2),
+    ...named(/judge\([^"]*"([a-z-]+)",\s*"([a-z-]+)"/gu, 2),
+  ];
+  // Problems of what a bundle holds are shown as what a check found.
+  const inside = ["nonce", "ceremony", "outcome", "shape", "bundle-text"].map((name) => read(`${name}.ts`)).join("\n");
+  const codes = [...inside.matchAll(/code: "([a-z-]+)"/gu)].map(([, code = ""]) => code);
+  const shown = codes.filter((code) => code !== "nonce-late");
+  expect(shown.filter((code) => messages[`verify.fault.${code}`] === undefined)).toEqual([]);
+  const checks = named(/(?:holds|fails|notShown)\(\s*"([a-z-]+)"/gu, 1);
+  expect(faults.length).toBeGreaterThan(30);
+  expect(faults.filter((fault) => messages[`verify.fault.${fault}`] === undefined)).toEqual([]);
+  expect(checks.filter((check) => messages[`verify.check.${check}`] === undefined)).toEqual([]);
+});
