@@ -26,7 +26,7 @@ function Meaning({ own, other }: { own: MethodChances; other: MethodChances }) {
   const [from, to] = [own, other].map(({ chances }) => sortedChances(chances)[0] ?? 0);
   return (
     <li>
-      <strong>{message(`draw.method.${other.algorithm}.short`)}</strong>{" "}
+      <strong>{message("draw.meaning.of", { method: message(`draw.method.${other.algorithm}.short`) })}</strong>{" "}
       {larger + smaller === 0
         ? message("draw.meaning.same")
         : message("draw.meaning", {

@@ -1,12 +1,13 @@
 import type { Model } from "@convene/engine";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Notice, ProblemList, Sheet } from "#kit";
-import { useAnnounce, useMessages, useProcess } from "#shell";
+import { Link, useAnnounce, useLists, useMessages, useProcess } from "#shell";
 import { ClashExplanation } from "../nearest/index.ts";
 import { useModel } from "../use-model.ts";
 import { usePeople } from "../use-people.ts";
+import { BodyChoice } from "./body-choice.tsx";
 import { DrawAnswerView } from "./draw-answer.tsx";
-import { usualSettings, type DrawSettings } from "./draw-request.ts";
+import { usualSettings } from "./draw-request.ts";
 import { FilesChoice } from "./files-choice.tsx";
 import { MaterialFacts } from "./material-facts.tsx";
 import type { Material } from "./material.ts";
@@ -28,13 +29,13 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
     [from, model, people, process.labels],
   );
   const [settings, setSettings] = useState(usualSettings);
-  const [typed, setTyped] = useState<DrawSettings | undefined>(usualSettings);
-  const { drawing, comparing, ask, compare, stop, stopComparing } = useDraw();
+  /** Whether everything typed can be used. */
+  const [usable, setUsable] = useState(true);
+  const { drawing: last, comparing, ask, compare, stop, stopComparing, forget } = useDraw();
+  // Another pool or other conditions end what was asked of those before.
+  useEffect(() => forget, [forget, model]);
+  const drawing = last.stage !== "idle" && last.request.model !== model ? { stage: "idle" as const } : last;
   const answerPlace = useRef<HTMLDivElement>(null);
-  const change = (next: DrawSettings | undefined) => {
-    setTyped(next);
-    if (next !== undefined) setSettings(next);
-  };
   const { stage } = drawing;
   useEffect(() => {
     if (stage !== "answered") return;
@@ -45,22 +46,24 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
   }, [stage]);
   const answer = drawing.stage === "answered" ? drawing.answer : undefined;
   const asked = drawing.stage === "answered" ? drawing.request.settings : undefined;
-  const changed = asked !== undefined && typed !== asked;
+  const changed = asked !== undefined && JSON.stringify(settings) !== JSON.stringify(asked);
   return (
     <div className="stack loose">
       <Sheet title={message("draw.how")}>
         <MaterialFacts material={material} />
-        <MethodChoice value={settings.algorithm} onChange={(algorithm) => change({ ...settings, algorithm })} />
-        <SettingsFields value={settings} onChange={change} />
+        <MethodChoice value={settings.algorithm} onChange={(algorithm) => setSettings({ ...settings, algorithm })} />
+        <SettingsFields
+          value={settings}
+          onChange={(typed) => {
+            setUsable(typed !== undefined);
+            if (typed !== undefined) setSettings(typed);
+          }}
+        />
         {drawing.stage === "running" ? (
           <RunState key={drawing.request.settings.algorithm} progress={drawing.progress} onStop={stop} />
         ) : (
           <p className="row">
-            <Button
-              look="main"
-              disabled={typed === undefined}
-              onClick={() => typed && ask({ kind: "draw", model, settings: typed })}
-            >
+            <Button look="main" disabled={!usable} onClick={() => ask({ kind: "draw", model, settings })}>
               {message(drawing.stage === "idle" ? "draw.run" : "draw.run.again")}
             </Button>
             {changed ? <span className="quiet">{message("draw.changed")}</span> : null}
@@ -89,6 +92,11 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
               labels={material.labels}
               changeable={from !== "files"}
             />
+            {from === "files" ? null : (
+              <p>
+                {message("draw.impossible.next")} <Link to="/">{message("draw.impossible.judge")}</Link>
+              </p>
+            )}
           </Sheet>
         )}
       </div>
@@ -96,17 +104,25 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
   );
 }
 
-type From = "pool" | "files";
+/** What the page can draw from: the pool in force, where there is one; a smaller body, where one is agreed; files. */
+function useOffered(own: Model | undefined): readonly Material["from"][] {
+  const versions = useLists();
+  if (own === undefined) return ["files"];
+  return own.nested.length > 0 && versions.length > 0 ? ["pool", "list", "files"] : ["pool", "files"];
+}
 
 /** A fair draw: whose names, by which method, what it means for these people, and how it is held. */
 export function DrawPage() {
   const message = useMessages();
   const inForce = useModel();
-  const [from, setFrom] = useState<From>(inForce?.ok === true ? "pool" : "files");
-  const [ofFiles, setOfFiles] = useState<Model>();
-  const keep = useCallback((model: Model | undefined) => setOfFiles(model), []);
   const own = inForce?.ok === true ? inForce.value : undefined;
-  const model = from === "pool" ? own : ofFiles;
+  const offered = useOffered(own);
+  const [chosen, setChosen] = useState<Material["from"]>();
+  const [models, setModels] = useState<Partial<Record<Material["from"], Model | undefined>>>({});
+  const keepBody = useCallback((list: Model | undefined) => setModels((before) => ({ ...before, list })), []);
+  const keepFiles = useCallback((files: Model | undefined) => setModels((before) => ({ ...before, files })), []);
+  const from = chosen !== undefined && offered.includes(chosen) ? chosen : (offered[0] ?? "files");
+  const model = from === "pool" ? own : models[from];
   return (
     <div className="stack loose draw">
       <div className="stack tight prose">
@@ -115,32 +131,28 @@ export function DrawPage() {
         <p className="quiet">{message("draw.limit")}</p>
       </div>
       <Sheet title={message("draw.whose")}>
+        {inForce === null || inForce.ok ? null : <ProblemList problems={inForce.problems} />}
         <fieldset>
           <legend className="only-heard">{message("draw.whose")}</legend>
           <div className="stack tight">
-            {(["pool", "files"] as const).map((one) => (
+            {offered.map((one) => (
               <label key={one} className="check">
-                <input
-                  type="radio"
-                  name="draw-from"
-                  checked={from === one}
-                  disabled={one === "pool" && own === undefined}
-                  onChange={() => setFrom(one)}
-                />
+                <input type="radio" name="draw-from" checked={from === one} onChange={() => setChosen(one)} />
                 {message(`draw.from.${one}`)}
               </label>
             ))}
           </div>
         </fieldset>
-        {from === "pool" && inForce !== null && !inForce.ok ? <ProblemList problems={inForce.problems} /> : null}
+        {from === "list" && own !== undefined ? <BodyChoice model={own} onModel={keepBody} /> : null}
+        {/* Files stay chosen while the reader looks at something else. */}
         <div hidden={from !== "files"}>
-          <FilesChoice onModel={keep} />
+          <FilesChoice onModel={keepFiles} />
         </div>
       </Sheet>
       {model === undefined ? null : model.size === undefined ? (
         <Notice out>{message("draw.no-size")}</Notice>
       ) : (
-        <Draw key={from} model={model} from={from} />
+        <Draw model={model} from={from} />
       )}
     </div>
   );

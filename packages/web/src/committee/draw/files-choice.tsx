@@ -2,17 +2,62 @@ import { createModel, latinDigits, type Model } from "@convene/engine";
 import { useEffect, useMemo, useState } from "react";
 import { Button, Field, Notice, Progress } from "#kit";
 import { useMessages } from "#shell";
-import { FileDrop, ProblemTable, SourceItem, useFiles, type Present } from "../import/index.ts";
+import {
+  FileDrop,
+  ProblemTable,
+  SourceItem,
+  useFiles,
+  type ImportAnswer,
+  type Importing,
+  type Present,
+} from "../import/index.ts";
 import "../forms.css";
 
 /** Files are judged by themselves: nothing of the process at hand plays a part. */
 const NOTHING: Present = { pool: null, conditions: null, population: [], lists: [] };
 
+type ReadFilesProps = { readonly reading: Importing; readonly answer: ImportAnswer };
+
+/** As what each file was read, which can be corrected. */
+function ReadFiles({ reading: { choices, choose, files, remove }, answer }: ReadFilesProps) {
+  const message = useMessages();
+  const { sources, reading } = answer;
+  const kindOf = (key: string) => reading.kinds[key] ?? "aside";
+  const words = sources.map(({ key }) =>
+    message("draw.files.read-as", { file: key, kind: message(`import.kind.${kindOf(key)}`) }),
+  );
+  return (
+    <details open={reading.problems.length > 0}>
+      <summary>{message.say({ join: "comma", items: words })}</summary>
+      <div className="draw-inside stack">
+        <ul className="plain sources">
+          {sources.map((source) => (
+            <SourceItem
+              key={source.key}
+              source={source}
+              kind={kindOf(source.key)}
+              choices={choices}
+              onChoose={choose}
+            />
+          ))}
+        </ul>
+        <div className="row">
+          {files.map(({ name }) => (
+            <Button key={name} look="link" onClick={() => remove(name)}>
+              {message("import.put-away", { name })}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </details>
+  );
+}
+
 /** Pool and quotas or conditions from the visitor's own files, read in this browser and kept nowhere. */
 export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) => void }) {
   const message = useMessages();
   const reading = useFiles(NOTHING);
-  const { answer, busy, choices, choose, clear, failed, files, remove } = reading;
+  const { answer, busy, choices, choose, clear, failed, files } = reading;
   const [seats, setSeats] = useState("");
   const read = answer?.reading;
   const set = read?.conditions?.set;
@@ -34,28 +79,7 @@ export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) =
       <FileDrop onFiles={reading.add} />
       {busy ? <Progress doing={message("import.reading", { count: files.length })} onStop={clear} /> : null}
       {failed ? <Notice out>{message("import.failed")}</Notice> : null}
-      {answer === null ? null : (
-        <ul className="plain sources">
-          {answer.sources.map((source) => (
-            <SourceItem
-              key={source.key}
-              source={source}
-              kind={answer.reading.kinds[source.key] ?? "aside"}
-              choices={choices}
-              onChoose={choose}
-            />
-          ))}
-        </ul>
-      )}
-      {files.length === 0 ? null : (
-        <div className="row">
-          {files.map(({ name }) => (
-            <Button key={name} look="link" onClick={() => remove(name)}>
-              {message("import.put-away", { name })}
-            </Button>
-          ))}
-        </div>
-      )}
+      {answer === null ? null : <ReadFiles reading={reading} answer={answer} />}
       {read === undefined || read.problems.length === 0 ? null : (
         <ProblemTable caption={message("import.problems.table")} problems={read.problems} />
       )}
@@ -68,7 +92,6 @@ export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) =
             {(control) => (
               <input
                 {...control}
-                className="short"
                 inputMode="numeric"
                 value={seats}
                 onChange={({ target: { value } }) => {

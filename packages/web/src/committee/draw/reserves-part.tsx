@@ -44,10 +44,10 @@ function Lists({ reserves: { by, lists }, material }: ListsProps) {
           {reserves.length === 0 ? (
             <p className="care">{message("draw.reserves.nobody")}</p>
           ) : (
-            <ol className="draw-reserve-names">
-              {reserves.map(({ id }) => (
+            <ol className="plain">
+              {reserves.map(({ id }, index) => (
                 <li key={id}>
-                  <Person id={id} people={people} />
+                  <span className="quiet">{message.number(index + 1)}.</span> <Person id={id} people={people} />
                 </li>
               ))}
             </ol>

@@ -24,7 +24,7 @@ type Props = {
 /** How many panels are published, and under "advanced" the seed. */
 export function SettingsFields({ value, onChange }: Props) {
   const message = useMessages();
-  const [panels, setPanels] = useState(String(value.panels));
+  const [panels, setPanels] = useState(message.number(value.panels, { useGrouping: false }));
   const [seed, setSeed] = useState(value.seed);
   const change = (typed: { panels: string; seed: string }) => {
     setPanels(typed.panels);

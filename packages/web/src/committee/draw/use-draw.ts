@@ -10,7 +10,7 @@ export type Drawing =
   | { readonly stage: "idle" }
   | { readonly stage: "running"; readonly request: DrawRequest; readonly progress: DrawProgress | null }
   | { readonly stage: "answered"; readonly request: DrawRequest; readonly answer: Outcome<Drawn> }
-  | { readonly stage: "failed"; readonly fault: string };
+  | { readonly stage: "failed"; readonly request: DrawRequest; readonly fault: string };
 
 /** The chances under other methods: those that are known, and the one being computed. */
 export type Comparing = {
@@ -61,7 +61,7 @@ export function useDraw(): {
       setDrawing({ stage: "running", request, progress: null });
       listen((reply) => {
         if ("answer" in reply) setDrawing({ stage: "answered", request, answer: reply.answer });
-        else if ("fault" in reply) setDrawing({ stage: "failed", fault: reply.fault });
+        else if ("fault" in reply) setDrawing({ stage: "failed", request, fault: reply.fault });
         else if ("progress" in reply) setDrawing({ stage: "running", request, progress: reply.progress });
       }).postMessage(request);
     },

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { FileButton } from "#kit";
 import { useMessages } from "#shell";
+import "./import.css";
 
 const ACCEPT = ".csv,.tsv,.txt,.json,.xlsx,text/csv,application/json";
 
