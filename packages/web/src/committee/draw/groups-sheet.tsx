@@ -79,13 +79,15 @@ export function GroupsSheet({ able, all, labels, mean }: Props) {
           )}
         </Field>
       </div>
-      <Table caption={message("draw.groups")} head={head}>
-        <tbody>
-          {shown.map((group) => (
-            <GroupRow key={group.value} group={group} labels={labels} mean={mean} end={end} />
-          ))}
-        </tbody>
-      </Table>
+      {shown.length === 0 ? null : (
+        <Table caption={message("draw.groups")} head={head}>
+          <tbody>
+            {shown.map((group) => (
+              <GroupRow key={group.value} group={group} labels={labels} mean={mean} end={end} />
+            ))}
+          </tbody>
+        </Table>
+      )}
       {heldBack === 0 ? null : <p>{message("draw.group.held-back", { count: heldBack })}</p>}
       {without.length === 0 ? null : (
         <p>
