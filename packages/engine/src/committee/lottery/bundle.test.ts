@@ -98,13 +98,14 @@ describe("a changed bundle is refused", () => {
     }
   });
 
-  test("also by somebody who works out the digest anew, against the published commitment", { timeout: 60_000 }, () => {
+  test("whatever is changed in it, also by somebody who works out the digest anew", { timeout: 60_000 }, () => {
+    const { digest } = JSON.parse(text);
     fc.assert(
-      fc.property(fc.nat(), (seed) => {
-        const changed = mutateBundle(drawn, seed);
-        fc.pre(changed !== undefined && writeBundle(changed) !== text);
-        const { holds } = verifyBundleText({ name: "b.json", text: writeBundle(changed) }, published);
-        expect(holds).toBe(false);
+      fc.property(fc.nat(), fc.constantFrom(true, false, false), (seed, anew) => {
+        const changed = writeBundle(mutateBundle(drawn, seed));
+        fc.pre(changed !== text);
+        const written = anew ? changed : changed.replace(/"digest":"[0-9a-f]{64}"/u, `"digest":"${digest}"`);
+        expect(verifyBundleText({ name: "b.json", text: written }, published).holds).toBe(false);
       }),
       { numRuns: 300, seed: 1 },
     );

@@ -19,18 +19,25 @@ function spelledOut(condition: Condition, rows: Model["rows"]): Condition {
   return values.length === 0 ? condition : { ...condition, values };
 }
 
+/** The conditions that demand anything; one without bounds has no form in the file. */
+function demanding(conditions: readonly Condition[], rows: Model["rows"]): readonly Condition[] {
+  const idle = new Set(conditions);
+  for (const { condition, sides } of rows) if (sides.length > 0) idle.delete(condition);
+  return conditions.filter((condition) => !idle.has(condition)).map((condition) => spelledOut(condition, rows));
+}
+
 /** The conditions of a model for `seats` seats as a document that means the same wherever it is read. */
 export function conditionsDocument(model: Model, seats: number): ConditionsDocument {
   const { conditions } = model;
   const nested = conditions.nested?.map((body, index) => {
     const rows = model.nested[index]?.rows ?? [];
-    return { ...body, conditions: body.conditions.map((condition) => spelledOut(condition, rows)) };
+    return { ...body, conditions: demanding(body.conditions, rows) };
   });
   const { separators: _, ...others } = conditions;
   const set: ConditionSet = {
     ...others,
     size: seats,
-    conditions: conditions.conditions.map((condition) => spelledOut(condition, model.rows)),
+    conditions: demanding(conditions.conditions, model.rows),
     ...(nested === undefined ? {} : { nested }),
   };
   return JSON.parse(conditionsJson(set)) as ConditionsDocument;
