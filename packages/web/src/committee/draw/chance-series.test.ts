@@ -17,7 +17,7 @@ test("a difference that is only rounding is none", () => {
 });
 
 test("a scale ends at the next round figure and never above certainty", () => {
-  expect([0.003, 0.09, 0.1, 0.11, 0.42, 0.6, 1].map(scaleEnd)).toEqual([0.005, 0.1, 0.1, 0.2, 0.5, 1, 1]);
+  expect([0.0031, 0.09, 0.1, 0.11, 0.42, 0.6, 1].map(scaleEnd)).toEqual([0.004, 0.1, 0.1, 0.15, 0.5, 0.6, 1]);
 });
 
 test("equal chances are one stroke, from edge to edge", () => {

@@ -31,12 +31,15 @@ export function chanceDifference(from: readonly Chance[], to: readonly Chance[])
   };
 }
 
-/** The end of a scale that holds a value: the next of 1, 2, 5, 10, 20, 50 … per cent, at most 1. */
+/** Round figures at which a scale can end, but for powers of ten. */
+const ENDS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The end of a scale that holds a value: the next round figure, at most 1. */
 export function scaleEnd(largest: number): number {
   if (largest <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(largest));
-  const end = [1, 2, 5, 10].map((step) => step * power).find((step) => step >= largest - 1e-12) ?? 10 * power;
-  return Math.min(1, Number(end.toPrecision(1)));
+  const end = ENDS.map((step) => step * power).find((step) => step >= largest - 1e-12) ?? 10 * power;
+  return Math.min(1, Number(end.toPrecision(2)));
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { DrawAlgorithm } from "@convene/engine";
-import type { CSSProperties } from "react";
 import { useMessages } from "#shell";
 import { scaleEnd, stepPath } from "./chance-series.ts";
 import { chanceText } from "./number-words.ts";
@@ -26,7 +25,6 @@ export function ChancesChart({ series, equal }: Props) {
   if (own === undefined) return null;
   const end = scaleEnd(Math.max(...series.map(({ sorted }) => sorted.at(-1) ?? 0)));
   const level = HEIGHT * (1 - Math.min(equal, end) / end);
-  const equalPlace: CSSProperties & Record<`--${string}`, string> = { "--level": `${(100 * level) / HEIGHT}%` };
   return (
     <div className="draw-chart" aria-hidden="true">
       <p className="quiet small">{message("draw.chart.up")}</p>
@@ -51,9 +49,6 @@ export function ChancesChart({ series, equal }: Props) {
               />
             ))}
           </svg>
-          <span className="draw-equal-words small quiet" style={equalPlace}>
-            {message("draw.chart.equal", { chance: chanceText(message, equal) })}
-          </span>
         </div>
         <div className="draw-chart-people small quiet">
           <span>{message.number(1)}</span>
@@ -70,6 +65,12 @@ export function ChancesChart({ series, equal }: Props) {
             {message(`draw.method.${algorithm}.short`)}
           </li>
         ))}
+        <li>
+          <svg viewBox="0 0 32 8" width="32" height="8" focusable="false">
+            <path className="draw-equal" d="M0 4H32" />
+          </svg>
+          {message("draw.chart.equal", { chance: chanceText(message, equal) })}
+        </li>
       </ul>
     </div>
   );

@@ -5,7 +5,7 @@ import { chanceDifference, sortedChances } from "./chance-series.ts";
 import { ChancesChart } from "./chances-chart.tsx";
 import { algorithms, type Drawn } from "./draw-request.ts";
 import { MethodsTable, type MethodChances } from "./methods-table.tsx";
-import { chanceText } from "./number-words.ts";
+import { chanceText, pointsText } from "./number-words.ts";
 import { EverybodyPart } from "./everybody-part.tsx";
 import type { Material } from "./material.ts";
 import { RunState } from "./run-state.tsx";
@@ -34,8 +34,8 @@ function Meaning({ own, other }: { own: MethodChances; other: MethodChances }) {
             to: chanceText(message, to ?? 0),
             larger,
             smaller,
-            gained: chanceText(message, mostGained),
-            lost: chanceText(message, mostLost),
+            gained: pointsText(message, mostGained),
+            lost: pointsText(message, mostLost),
           })}
     </li>
   );

@@ -27,6 +27,11 @@ function reply(message: DrawReply): void {
 /** How many ways out are worth reading. */
 const WAYS_OUT = 3;
 
+/** With more kinds of people than this the chances are found, and the published panels, but not exact weights. */
+const MOST_TYPES = 2_000;
+
+const NOBODY = { marks: new Set<number>(), keep: new Set<number>() };
+
 /** Milliseconds between two reports of progress: more than a reader can follow only slows the sum. */
 const PAUSE = 100;
 
@@ -43,7 +48,7 @@ function reporter(): (progress: DrawProgress) => void {
 
 /** Checks the certificate anew, in exact fractions and without the solver. */
 function checkAgain(model: Model, draw: Draw): Checked {
-  const space = createPanelSpace(model, { marks: new Set(), keep: new Set() }, draw.size);
+  const space = createPanelSpace(model, NOBODY, draw.size);
   const chances = new Map(draw.chances.map(({ id, fraction }) => [id, fraction]));
   const ofTypes = space.types.map(({ members }): Fraction | undefined =>
     chances.get(model.pool.nominees[members[0] ?? -1]?.id ?? ""),
@@ -58,7 +63,8 @@ function settle({ model, settings }: DrawRequest, solver: Solver): Outcome<Drawn
   const progress = reporter();
   const { algorithm, seed } = settings;
   const stated = { progress, ...(seed === "" ? {} : { seed }) };
-  const answer = drawPanels(model, solver, { algorithm, ...stated });
+  const panels = createPanelSpace(model, NOBODY, model.size ?? 0).types.length <= MOST_TYPES;
+  const answer = drawPanels(model, solver, { algorithm, panels, ...stated });
   if (!answer.ok) return answer;
   if (!answer.value.feasible) {
     const salt = crypto.getRandomValues(new Uint32Array(4)).join(" ");

@@ -28,7 +28,7 @@ function ReadFiles({ reading: { choices, choose, files, remove }, answer }: Read
   );
   return (
     <details open={reading.problems.length > 0}>
-      <summary>{message.say({ join: "comma", items: words })}</summary>
+      <summary>{words.join(message("shell.between"))}</summary>
       <div className="draw-inside stack">
         <ul className="plain sources">
           {sources.map((source) => (

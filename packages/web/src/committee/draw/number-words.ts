@@ -5,6 +5,11 @@ export function chanceText(message: Messages, chance: number): string {
   return message.number(chance, { style: "percent", maximumSignificantDigits: 3 });
 }
 
+/** A difference of chances in percentage points: 1.6, 12. */
+export function pointsText(message: Messages, difference: number): string {
+  return message.number(100 * difference, { maximumSignificantDigits: 2 });
+}
+
 /** An exact chance in the reader's digits: 7/24. */
 export function fractionText(message: Messages, { numerator, denominator }: Fraction): string {
   const [above, below] = [numerator, denominator].map((part) => message.number(Number(part), { useGrouping: false }));
