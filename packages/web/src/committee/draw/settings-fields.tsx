@@ -7,6 +7,9 @@ import type { DrawSettings } from "./draw-request.ts";
 /** Fewer panels leave chances coarse; more than this take long and are hard to print. */
 const PANELS = { least: 10, most: 100_000 };
 
+/** Most hexadecimal digits of a seed. */
+const SEED_DIGITS = 64;
+
 const SEED = /^[0-9a-f]{0,64}$/iu;
 
 /** The whole number a person typed, in the digits of any script. */
@@ -58,8 +61,8 @@ export function SettingsFields({ value, onChange }: Props) {
         <div className="draw-inside">
           <Field
             label={message("draw.seed")}
-            help={message("draw.seed.help")}
-            error={SEED.test(seed.trim()) ? undefined : message("draw.seed.error")}
+            help={message("draw.seed.help", { digits: SEED_DIGITS })}
+            error={SEED.test(seed.trim()) ? undefined : message("draw.seed.error", { digits: SEED_DIGITS })}
           >
             {(control) => (
               <input
