@@ -47,7 +47,43 @@ export const places: readonly Place[] = [
   {
     path: "/draw",
     name: "lists.place.draw",
-    ...page(async () => (await import("./draw/draw-page.tsx")).DrawPage, "draw", "import"),
+    ...page(async () => (await import("./draw/draw-page.tsx")).DrawPage, "draw", "import", "ceremony", "lottery"),
+  },
+  {
+    path: "/draws",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/log-page.tsx")).LogPage, "ceremony"),
+    unlisted: true,
+  },
+  {
+    path: "/ceremony",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/ceremony-page.tsx")).CeremonyPage, "ceremony", "lottery"),
+    unlisted: true,
+  },
+  {
+    path: "/draw-table",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/table-page.tsx")).TablePage, "ceremony"),
+    unlisted: true,
+  },
+  {
+    path: "/draw-letters",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/letters-page.tsx")).LettersPage, "ceremony"),
+    unlisted: true,
+  },
+  {
+    path: "/draw-check",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/check-page.tsx")).CheckPage, "ceremony", "verify"),
+    unlisted: true,
+  },
+  {
+    path: "/draw-nonce",
+    name: "lists.place.draw",
+    ...page(async () => (await import("./ceremony/nonce-page.tsx")).NoncePage, "ceremony"),
+    unlisted: true,
   },
   {
     path: "/clock",

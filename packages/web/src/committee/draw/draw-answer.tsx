@@ -8,6 +8,7 @@ import {
 import { Button, Sheet } from "#kit";
 import { useMessages } from "#shell";
 import { downloadText } from "../download.ts";
+import { Ceremony } from "../ceremony/index.ts";
 import { chancesCsv } from "./draw-files.ts";
 import type { Drawn, DrawSettings } from "./draw-request.ts";
 import { sortedChances } from "./chance-series.ts";
@@ -66,6 +67,7 @@ export function DrawAnswerView({ drawn, material, settings, comparing, onCompare
           </Button>
         </div>
       </Sheet>
+      {material.from === "pool" ? <Ceremony model={material.model} draw={draw} lottery={lottery} /> : null}
     </div>
   );
 }

@@ -1,0 +1,2 @@
+export { Ceremony } from "./ceremony.tsx";
+export { CountsLine } from "./counts-line.tsx";

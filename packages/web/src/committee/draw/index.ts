@@ -1,0 +1,1 @@
+export { panelNumberText } from "./number-words.ts";
