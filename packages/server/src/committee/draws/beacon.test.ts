@@ -94,7 +94,7 @@ test("a round that is less than an hour ahead is refused for a real draw and all
   expect(await act("commit-draw", { draw, bundle: bundle() })).toEqual(["round-too-soon"]);
   at(-3_601);
   expect(await act("commit-draw", { draw, bundle: bundle() })).toMatchObject({
-    revealUntil: new Date(TIME * 1000).toISOString(),
+    revealUntil: new Date((TIME - 60) * 1000).toISOString(),
   });
   const second = await begin();
   second.at(-60);
@@ -108,11 +108,12 @@ test("a late nonce is refused, is on record as late, and the draw goes on withou
   const { act, at, bundle, text, process } = await begin();
   await act("open-draw", { draw, test: false, repeats: null, reason: "" });
   await act("commit-draw", { draw, bundle: bundle() });
-  at(-1);
+  at(-61);
   expect(await act("reveal-nonce", north)).toEqual({ late: false });
   expect(await act("record-draw-source", { draw, source: beacon })).toEqual(["round-ahead"]);
-  at(0);
+  at(-60);
   expect(await act("reveal-nonce", south)).toEqual({ late: true });
+  at(0);
   expect(await act("record-draw-source", { draw, source: beacon })).toMatchObject({ index: expect.any(Number) });
   const { draws } = (await server.read(`/api/processes/${process}/draws`)) as {
     draws: { steps: { kind: string; party?: string; nonce?: string }[] }[];

@@ -9,9 +9,8 @@ import {
   createModel,
   freezePool,
   LEAST_NOTICE,
-  QUICKNET,
+  nonceDeadline,
   refuse,
-  roundTime,
   type Commitment,
   type Model,
   type Outcome,
@@ -103,13 +102,14 @@ function differences(sent: Commitment, wanted: Commitment): readonly Problem[] {
     .map((column) => ({ code: "commitment-differs", column, value: text(a.get(column)).slice(0, 80) }));
 }
 
-/** When nonces must be in, in seconds since 1970: at the time of the round, or as stated for a ceremony. */
+/** When nonces must be in, in seconds since 1970: shortly before the round, or as stated for a ceremony. */
 function deadlineOf(
-  { ceremony, drand_round: round }: Commitment,
+  commitment: Commitment,
   stated: string | undefined,
   { test, now }: { readonly test: boolean; readonly now: number },
 ): Outcome<number> {
-  if (ceremony === undefined) return accept(roundTime(QUICKNET, round));
+  const beforeRound = nonceDeadline(commitment);
+  if (beforeRound !== undefined) return accept(beforeRound);
   const deadline = stated === undefined ? Number.NaN : Date.parse(stated) / 1000;
   if (deadline >= now + (test ? 1 : LEAST_NOTICE)) return accept(deadline);
   return refuse({ code: "deadline-too-soon", value: stated ?? "" });
