@@ -131,6 +131,10 @@ test("somebody's own files are drawn from without leaving the browser", async ({
   await expect(everybody.locator("tbody tr")).toHaveCount(1);
   await expect(everybody.getByText(percent(0.75))).toBeVisible();
   expect(sent).toEqual([]);
+
+  await page.getByLabel(message("draw.seats"), { exact: true }).fill("40");
+  await expect(page.getByText(message("draw.outdated"))).toBeVisible();
+  await expect(page.getByText(message("draw.proof.proved"), { exact: true })).toBeHidden();
 });
 
 test("conditions that clash are named, with the cheapest ways out", async ({ page }, info) => {
@@ -157,19 +161,12 @@ test("every problem of the files is shown at once, and nothing can be computed",
 
 test("a smaller body is drawn from the members of a version", async ({ page }, info) => {
   const message = words(info);
-  await page.route("**/api/processes/ardania/conditions", async (route) => {
-    const response = await route.fetch();
-    const part = (await response.json()) as { conditions: object };
-    const women = {
-      id: "women",
-      kind: "count",
-      strength: "must",
-      where: [{ attribute: "sex", anyOf: ["f"] }],
-      min: 14,
-    };
-    const nested = [{ id: "small", size: 45, conditions: [women] }];
-    await route.fulfill({ response, json: { ...part, conditions: { ...part.conditions, nested } } });
-  });
+  const path = "/api/processes/ardania/conditions";
+  const part = (await (await page.request.get(path)).json()) as { conditions: object };
+  const women = { id: "women", kind: "count", strength: "must", where: [{ attribute: "sex", anyOf: ["f"] }], min: 14 };
+  const nested = [{ id: "small", size: 45, conditions: [women] }];
+  const json = { ...part, conditions: { ...part.conditions, nested } };
+  await page.route(`**${path}`, (route) => route.fulfill({ json }));
   await page.goto("/draw");
   await page.getByLabel(message("draw.from.list")).check();
   await page.getByLabel(message("draw.body.version"), { exact: true }).selectOption("6");

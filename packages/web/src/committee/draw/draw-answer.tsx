@@ -67,7 +67,11 @@ export function DrawAnswerView({ drawn, material, settings, comparing, onCompare
           </Button>
         </div>
       </Sheet>
-      {material.from === "pool" ? <Ceremony model={material.model} draw={draw} lottery={lottery} /> : null}
+      {material.from === "pool" ? (
+        <Ceremony model={material.model} draw={draw} lottery={lottery} />
+      ) : (
+        <p className="quiet">{message("draw.next.elsewhere")}</p>
+      )}
     </div>
   );
 }

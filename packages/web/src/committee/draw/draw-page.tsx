@@ -31,10 +31,11 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
   const [settings, setSettings] = useState(usualSettings);
   /** Whether everything typed can be used. */
   const [usable, setUsable] = useState(true);
-  const { drawing: last, comparing, ask, compare, stop, stopComparing, forget } = useDraw();
+  const { drawing: last, comparing, ask, compare, stop, stopComparing, end } = useDraw();
   // Another pool or other conditions end what was asked of those before.
-  useEffect(() => forget, [forget, model]);
-  const drawing = last.stage !== "idle" && last.request.model !== model ? { stage: "idle" as const } : last;
+  useEffect(() => end, [end, model]);
+  const outdated = last.stage !== "idle" && last.request.model !== model;
+  const drawing = outdated ? { stage: "idle" as const } : last;
   const answerPlace = useRef<HTMLDivElement>(null);
   const { stage } = drawing;
   useEffect(() => {
@@ -69,6 +70,7 @@ function Draw({ model, from }: { model: Model; from: Material["from"] }) {
             {changed ? <span className="quiet">{message("draw.changed")}</span> : null}
           </p>
         )}
+        {outdated ? <Notice>{message("draw.outdated")}</Notice> : null}
         {drawing.stage === "failed" ? <Notice out>{message("draw.failed")}</Notice> : null}
       </Sheet>
       <div ref={answerPlace} className="draw-answer">
@@ -152,7 +154,7 @@ export function DrawPage() {
       {model === undefined ? null : model.size === undefined ? (
         <Notice out>{message("draw.no-size")}</Notice>
       ) : (
-        <Draw model={model} from={from} />
+        <Draw key={from} model={model} from={from} />
       )}
     </div>
   );

@@ -72,7 +72,10 @@ export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) =
     });
     return made.ok ? made.value : undefined;
   }, [busy, read]);
-  useEffect(() => onModel(model), [model, onModel]);
+  // While files are read again, what they came to before stays.
+  useEffect(() => {
+    if (!busy) onModel(model);
+  }, [busy, model, onModel]);
   return (
     <div className="stack">
       <p className="quiet small">{message("draw.files.stay")}</p>

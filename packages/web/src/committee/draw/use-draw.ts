@@ -32,7 +32,8 @@ export function useDraw(): {
   readonly compare: (request: DrawRequest, algorithms: readonly DrawAlgorithm[]) => void;
   readonly stop: () => void;
   readonly stopComparing: () => void;
-  readonly forget: () => void;
+  /** Ends what runs and keeps what is known. */
+  readonly end: () => void;
 } {
   const [drawing, setDrawing] = useState<Drawing>({ stage: "idle" });
   const [comparing, setComparing] = useState(nothing);
@@ -100,11 +101,6 @@ export function useDraw(): {
     end();
     setComparing((before) => ({ ...before, running: null }));
   }, [end]);
-  const forget = useCallback(() => {
-    end();
-    setComparing(nothing);
-    setDrawing({ stage: "idle" });
-  }, [end]);
   useEffect(() => end, [end]);
-  return { drawing, comparing, ask, compare, stop, stopComparing, forget };
+  return { drawing, comparing, ask, compare, stop, stopComparing, end };
 }
