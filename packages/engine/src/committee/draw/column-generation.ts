@@ -32,7 +32,7 @@ const USEFUL = 1e-7;
 const USEFUL_LISTED = 1e-11;
 
 /** At most so many panels of the present lottery are improved by exchanges before the solver is asked. */
-const IMPROVED = 24;
+const IMPROVED = 12;
 
 /** A level that is open for a proof by counting all panels. */
 type Level = { readonly value: Fraction; readonly weights: ExactWeights; readonly proof: BoundProof | undefined };
@@ -133,7 +133,7 @@ class Columns {
       this.#chances[t] = value;
       this.#open.delete(t);
     }
-    if (this.#open.size > 0) for (const t of types) this.#master.settle(t, toNumber(value));
+    if (this.#open.size > 0) this.#master.settle(types, toNumber(value));
   }
 
   /** Everybody left is on every panel: no proof is needed for chances of 1. */

@@ -13,7 +13,8 @@ export type MasterSolution = {
   readonly basic: readonly number[];
 };
 
-/** By how much settled chances may be missed when rounding left no solution, and how often that grows. */
+/** A price this high says that rounding made settled chances unattainable: they are then lowered a little. */
+const HIGHEST = 1e7;
 const FIRST_SLACK = 1e-9;
 const GROWTH = 3;
 const WIDENINGS = 8;
@@ -22,34 +23,37 @@ const WIDENINGS = 8;
 const BASIC = 1e-9;
 
 /**
- * The linear program that weighs known panels: the smallest chance of the open types is as large as possible, settled
- * types have at least their chances. Close it when done.
+ * Weighs known panels so that the smallest chance of the open types is as large as possible and settled types keep their
+ * chances. It holds the dual program, in which a panel is a row: the prices of types for which the best panel is worth
+ * least. So a new panel cuts off the last solution, and the solver goes on from it. Close it when done.
  */
 export class LotteryMaster {
   readonly panels: TypeCounts[] = [];
   readonly #space: PanelSpace;
   readonly #program: OpenProgram;
   readonly #known = new Set<string>();
-  readonly #settled: (number | undefined)[];
-  readonly #convexity: number;
-  slack = 0;
+  readonly #cost: Float64Array;
+  /** The variable behind the types: what the best panel is worth. */
+  readonly #worth: number;
+  readonly #settled = new Map<number, number>();
+  #slack = 0;
 
   /** Types of which nobody is on a panel (`upper` 0) stay out of it. */
   constructor(space: PanelSpace, upper: readonly number[], panels: readonly TypeCounts[], solver: Solver) {
     const types = space.sizes.length;
     this.#space = space;
-    this.#settled = space.sizes.map((_, t) => (upper[t] === 0 ? 0 : undefined));
-    this.#convexity = types;
-    const open = space.sizes.flatMap((_, t) => (upper[t] === 0 ? [] : [{ row: t, weight: -1 }]));
+    this.#worth = types;
+    this.#cost = new Float64Array(types + 1);
+    this.#cost[types] = 1;
     this.#program = solver.open({
       sense: "minimise",
       continuous: true,
-      cost: [-1],
-      lower: [0],
-      upper: [Infinity],
-      columns: [open],
-      rowLower: [...space.sizes.map(() => 0), 1],
-      rowUpper: [...space.sizes.map(() => Infinity), 1],
+      cost: Array.from(this.#cost),
+      lower: [...space.sizes.map(() => 0), 0],
+      upper: [...space.sizes.map((_, t) => (upper[t] === 0 ? 0 : HIGHEST)), Infinity],
+      columns: [...space.sizes.map(() => [{ row: 0, weight: 1 }]), []],
+      rowLower: [1],
+      rowUpper: [1],
     });
     for (const panel of panels) this.add(panel);
   }
@@ -60,49 +64,50 @@ export class LotteryMaster {
     if (this.#known.has(key)) return false;
     this.#known.add(key);
     this.panels.push(panel);
-    const column = [{ row: this.#convexity, weight: 1 }];
+    const entries: [number, number][] = [[this.#worth, 1]];
     for (let t = 0; t < panel.length; t += 1) {
       const count = panel[t] ?? 0;
-      if (count !== 0) column.push({ row: t, weight: count / (this.#space.sizes[t] ?? 1) });
+      if (count !== 0) entries.push([t, -count / (this.#space.sizes[t] ?? 1)]);
     }
-    this.#program.addVariable(0, 0, Infinity, column);
+    this.#program.addRow(entries, 0, Infinity);
     return true;
   }
 
-  /** Settles a type at a chance. */
-  settle(t: number, chance: number): void {
-    this.#settled[t] = chance;
-    this.#program.setWeight(t, 0, 0);
-    this.#program.setRowBounds(t, chance - this.slack, Infinity);
+  /** Settles types at a chance. */
+  settle(types: readonly number[], chance: number): void {
+    for (const t of types) {
+      this.#settled.set(t, chance);
+      this.#program.setWeight(0, t, 0);
+    }
+    this.#price();
   }
 
-  #widen(): void {
-    this.slack = this.slack === 0 ? FIRST_SLACK : this.slack * GROWTH;
-    for (const [t, chance] of this.#settled.entries()) {
-      if (chance !== undefined) this.#program.setRowBounds(t, Math.max(0, chance - this.slack), Infinity);
-    }
+  #price(): void {
+    for (const [t, chance] of this.#settled) this.#cost[t] = -Math.max(0, chance - this.#slack);
+    this.#program.setCost(this.#cost);
   }
 
   solve(): MasterSolution {
-    let solution = this.#program.solve();
-    for (let count = 0; solution.status === "infeasible" && count < WIDENINGS; count += 1) {
-      this.#widen();
-      solution = this.#program.solve();
+    for (let count = 0; count <= WIDENINGS; count += 1) {
+      const solution = this.#program.solve();
+      if (solution.status === "infeasible") throw new Error("no prices for the types of a lottery");
+      const { value, values, multipliers = [] } = solution;
+      const prices = values.slice(0, this.#worth).map((price) => Math.max(0, price));
+      const need = values[this.#worth] ?? 0;
+      if (prices.every((price) => price < HIGHEST)) {
+        const each = prices.map((price, t) => price / (this.#space.sizes[t] ?? 1));
+        const basic = this.panels.flatMap((panel, index) => {
+          let worth = 0;
+          for (let t = 0; t < panel.length; t += 1) worth += (each[t] ?? 0) * (panel[t] ?? 0);
+          return worth >= need - BASIC ? [index] : [];
+        });
+        const weights = this.panels.map((_, index) => Math.max(0, multipliers[index + 1] ?? 0));
+        return { value, weights, prices, need, basic };
+      }
+      this.#slack = this.#slack === 0 ? FIRST_SLACK : this.#slack * GROWTH;
+      this.#price();
     }
-    if (solution.status === "infeasible") {
-      throw new Error(`settled chances cannot be kept even within ${this.slack}`);
-    }
-    const { values, multipliers = [] } = solution;
-    const need = -(multipliers[this.#convexity] ?? 0);
-    const prices = this.#space.sizes.map((_, t) => Math.max(0, multipliers[t] ?? 0));
-    const { sizes } = this.#space;
-    const each = prices.map((price, t) => price / (sizes[t] ?? 1));
-    const basic = this.panels.flatMap((panel, index) => {
-      let worth = 0;
-      for (let t = 0; t < panel.length; t += 1) worth += (each[t] ?? 0) * (panel[t] ?? 0);
-      return worth >= need - BASIC ? [index] : [];
-    });
-    return { value: values[0] ?? 0, weights: values.slice(1), prices, need, basic };
+    throw new Error(`settled chances cannot be kept even within ${this.#slack}`);
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { seededRandom } from "./random.ts";
 import { improvePanel } from "./swap-search.ts";
 
 /** How many whole panels are sought near the best fractional one. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 24;
 
 /**
  * Finds panels worth more than needed without the solver's search for the best of all: exchanges in panels already used,
