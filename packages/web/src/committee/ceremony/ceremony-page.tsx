@@ -63,7 +63,7 @@ function CommittedCeremony({ draw, ahead }: { draw: CommittedDraw; ahead: number
   const awaited = awaitsNonces(parties) && draw.outcome === null;
   const { commitment, hash } = draw.committed;
   return (
-    <div ref={place} className="ceremony" data-projector={on ? "" : undefined}>
+    <div ref={place} className="ceremony" data-projector={on ? "" : undefined} data-state={draw.state}>
       <header className="ceremony-head">
         <h1>
           {message(draw.test ? "ceremony.head.test" : "ceremony.head.real")} <bdi>{draw.id}</bdi>
@@ -88,7 +88,7 @@ function CommittedCeremony({ draw, ahead }: { draw: CommittedDraw; ahead: number
             <h2>{message("ceremony.parties")}</h2>
             <PartyList parties={parties} />
           </section>
-          <section>
+          <section className="ceremony-side-rules">
             <h2>{message("ceremony.rules")}</h2>
             <Rules commitment={commitment} />
           </section>

@@ -120,7 +120,7 @@ function Prepare(subject: Subject) {
         <section className="stack ceremony-written" aria-label={message("ceremony.commitment")}>
           <h3>{message("ceremony.commitment")}</h3>
           <CommitmentWords commitment={written.commitment} />
-          <h4>{message("ceremony.rules")}</h4>
+          <h3>{message("ceremony.rules")}</h3>
           <Rules commitment={written.commitment} />
           <p>{message("ceremony.commitment.hash")}</p>
           <p className="ceremony-large-hash">

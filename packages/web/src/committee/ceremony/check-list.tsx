@@ -1,4 +1,4 @@
-import type { DrawCheck, DrawVerdict } from "@convene/engine";
+import type { DrawCheck, DrawVerdict, Messages } from "@convene/engine";
 import { Notice } from "#kit";
 import { useMessages } from "#shell";
 import { Hash } from "./hash.tsx";
@@ -6,15 +6,27 @@ import { Hash } from "./hash.tsx";
 const MARKS: Readonly<Record<DrawCheck["state"], string>> = { ok: "●", failed: "◆", "not-shown": "○" };
 const DIGEST = /^[0-9a-f]{64}$/u;
 
+/** A hash inside a sentence: in groups of four, from left to right in every language. */
+function grouped(digest: string): string {
+  return `\u2066${digest.match(/.{4}/gu)?.join(" ") ?? digest}\u2069`;
+}
+
+/** The arguments of a check's sentence as this reader writes them: figures of a proof, never quantities. */
+function shownValues({ values = {} }: DrawCheck, message: Messages): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      if (typeof value === "number") return [key, message.number(value, { useGrouping: false })];
+      if (DIGEST.test(value)) return [key, grouped(value)];
+      const method = `ceremony.method.${value}`;
+      return [key, message.has(method) ? message(method) : value];
+    }),
+  );
+}
+
 function CheckItem({ check }: { check: DrawCheck }) {
   const message = useMessages();
-  const { name, state, fault, place, values = {} } = check;
-  // Figures of a proof are read digit by digit, never as quantities.
-  const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-  const digest = Object.values(shown).find((value) => DIGEST.test(value));
+  const { name, state, fault, place } = check;
   const key = fault === undefined ? `verify.ok.${name}` : `verify.fault.${fault}`;
-  // A hash is read in groups of four, below its sentence.
-  const words = message(key, { ...shown, ...(digest === undefined ? {} : { value: "…" }) });
   return (
     <li data-state={state}>
       <span className="ceremony-mark" aria-hidden="true">
@@ -23,14 +35,7 @@ function CheckItem({ check }: { check: DrawCheck }) {
       <span>
         <strong>{message(`verify.check.${name}`)}</strong>{" "}
         <span className={state === "failed" ? "care" : "quiet"}>{message(`verify.state.${state}`)}</span>
-        <span className="block">
-          {words === "…" ? null : words}
-          {digest === undefined ? null : (
-            <span className="block small">
-              <Hash value={digest} />
-            </span>
-          )}
-        </span>
+        <span className="block ceremony-finding">{message(key, shownValues(check, message))}</span>
         {state === "failed" && place !== undefined && place !== "" ? (
           <code className="quiet small ceremony-place" dir="ltr">
             {place}
@@ -59,7 +64,10 @@ export function CheckList({ verdict, name }: { verdict: DrawVerdict; name: strin
       <Notice out={!holds}>
         <p>
           <strong>{message(holds ? "ceremony.check.holds" : "ceremony.check.fails")}</strong>{" "}
-          {message(key, { index: String(index ?? ""), count: String(failed.length) })}
+          {message(key, {
+            index: index === undefined ? "" : message.number(index, { useGrouping: false }),
+            count: message.number(failed.length),
+          })}
         </p>
         <p className="small">
           <bdi>{name}</bdi>

@@ -59,7 +59,7 @@ function Reserves({ outcome }: { outcome: DrawOutcome }) {
   const { reserves } = outcome;
   if (reserves === undefined) return null;
   return (
-    <section className="stack tight">
+    <section className="stack tight ceremony-called">
       <h2>{message("ceremony.reserves.order")}</h2>
       <ul className="plain ceremony-reserves">
         {reserves.lists.map((list) => (
@@ -78,7 +78,10 @@ function Reserves({ outcome }: { outcome: DrawOutcome }) {
               <ol className="ceremony-reserve-names">
                 {list.reserves.map(({ id }) => (
                   <li key={id}>
-                    <Name id={id} name={name(id)} />
+                    <Name id={id} name={name(id)} />{" "}
+                    {outcome.members.includes(id) ? (
+                      <span className="quiet small">{message("ceremony.reserves.called")}</span>
+                    ) : null}
                   </li>
                 ))}
               </ol>
@@ -118,7 +121,7 @@ export function DrawnStage({ draw, outcome }: { draw: CommittedDraw; outcome: Dr
   useEffect(() => announce(message("ceremony.number.said", { number })), [announce, message, number]);
   const open = draw.state === "drawn";
   return (
-    <div className="stack loose">
+    <div className="stack loose ceremony-drawn">
       <div className="ceremony-number">
         <p>{message("ceremony.number")}</p>
         <p className="ceremony-digits" translate="no">
@@ -126,7 +129,7 @@ export function DrawnStage({ draw, outcome }: { draw: CommittedDraw; outcome: Dr
         </p>
         <p className="quiet">{message(draw.test ? "ceremony.number.test" : "ceremony.number.of", { count: panels })}</p>
       </div>
-      <section className="stack tight">
+      <section className="stack tight ceremony-panel">
         <h2>{message("ceremony.panel", { number, count: outcome.members.length })}</h2>
         <Declined outcome={outcome} />
         <ol className="plain ceremony-names">
@@ -148,7 +151,7 @@ export function DrawnStage({ draw, outcome }: { draw: CommittedDraw; outcome: Dr
         </ol>
       </section>
       {open ? (
-        <div className="stack tight">
+        <div className="stack tight ceremony-announce">
           <p>{message("ceremony.announce.what")}</p>
           <ActStateView state={state} />
           <p>
@@ -162,9 +165,11 @@ export function DrawnStage({ draw, outcome }: { draw: CommittedDraw; outcome: Dr
           </p>
         </div>
       ) : (
-        <Notice>
-          <strong>{message("ceremony.announced")}</strong>
-        </Notice>
+        <div className="ceremony-announce">
+          <Notice>
+            <strong>{message("ceremony.announced")}</strong>
+          </Notice>
+        </div>
       )}
       <Reserves outcome={outcome} />
       <Dialog

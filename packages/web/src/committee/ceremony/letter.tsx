@@ -1,3 +1,4 @@
+import type { Messages } from "@convene/engine";
 import { useFormat, useMessages, useProcess } from "#shell";
 import { panelNumberText } from "../draw/index.ts";
 import type { CommittedDraw } from "./draw-view.ts";
@@ -5,6 +6,11 @@ import { Hash } from "./hash.tsx";
 import type { LetterFacts } from "./letter-facts.ts";
 
 type Props = { readonly facts: LetterFacts; readonly name: string; readonly draw: CommittedDraw };
+
+/** An exact fraction in the reader's digits, from left to right in every language. */
+function fractionText(message: Messages, fraction: string): string {
+  return `\u2066${fraction.replaceAll(/\d/gu, (digit) => message.number(Number(digit)))}\u2069`;
+}
 
 /** A chance with a word of how it compares: one in how many. */
 function oneIn(share: number): number {
@@ -17,7 +23,7 @@ export function Letter({ facts, name, draw }: Props) {
   const { name: localized, day } = useFormat();
   const process = useProcess();
   const { panel_count: panels, seats, pool_size: people } = draw.committed.commitment;
-  const { id, numbers, receipt, fair } = facts;
+  const { id, numbers, receipt, fair, seated } = facts;
   const { nominee, path, index } = receipt;
   const features = Object.entries(nominee.features).map(([key, value]) => {
     return `${key}: ${typeof value === "string" ? value : value.join(", ")}`;
@@ -36,7 +42,7 @@ export function Letter({ facts, name, draw }: Props) {
       <p>{message("ceremony.letter.what", { draw: draw.id, people, seats })}</p>
       <p className="ceremony-letter-chance">
         {numbers.length === 0
-          ? message("ceremony.letter.never")
+          ? message(seated ? "ceremony.letter.seated" : "ceremony.letter.never")
           : message("ceremony.letter.chance", {
               numbers: numbers.length,
               panels,
@@ -44,7 +50,9 @@ export function Letter({ facts, name, draw }: Props) {
               share: message.number(numbers.length / panels, { style: "percent", maximumSignificantDigits: 3 }),
             })}
       </p>
-      {typeof fair === "string" ? <p>{message("ceremony.letter.fair", { fraction: fair })}</p> : null}
+      {typeof fair === "string" && fair !== "0" ? (
+        <p>{message("ceremony.letter.fair", { fraction: fractionText(message, fair) })}</p>
+      ) : null}
       {numbers.length === 0 ? null : (
         <>
           <h3>{message("ceremony.letter.numbers")}</h3>

@@ -18,17 +18,15 @@ export function NonceForm({ party, onMade }: Props) {
   const announce = useAnnounce();
   const [name, setName] = useState(party ?? "");
   const [made, setMade] = useState<{ readonly party: string; readonly commit: string }>();
+  const make = () => {
+    const file = makeNonce(name.trim());
+    downloadText("nonce.json", "application/json", JSON.stringify(file, null, 2));
+    setMade(file);
+    announce(message("ceremony.nonce.made"));
+  };
+  // No form: it may stand in a dialog inside one.
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const file = makeNonce(name.trim());
-        downloadText("nonce.json", "application/json", JSON.stringify(file, null, 2));
-        setMade(file);
-        announce(message("ceremony.nonce.made"));
-      }}
-    >
+    <div className="stack">
       <p>{message("ceremony.nonce.what")}</p>
       {party === undefined ? (
         <Field label={message("ceremony.nonce.party")} help={message("ceremony.nonce.party.help")}>
@@ -55,7 +53,7 @@ export function NonceForm({ party, onMade }: Props) {
       )}
       {made === undefined ? (
         <p>
-          <Button look="main" type="submit">
+          <Button look="main" disabled={name.trim() === ""} onClick={make}>
             {message("ceremony.nonce.make")}
           </Button>
         </p>
@@ -81,6 +79,6 @@ export function NonceForm({ party, onMade }: Props) {
           </p>
         </>
       )}
-    </form>
+    </div>
   );
 }

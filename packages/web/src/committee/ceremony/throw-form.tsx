@@ -53,7 +53,11 @@ export function ThrowForm({ draw, method, panels }: Props) {
       <WitnessFields witnesses={witnesses} onChange={keep} />
       <Field
         label={message(`ceremony.throw.${method}`, { count: dice })}
-        help={message(`ceremony.throw.${method}.help`, { count: dice })}
+        help={message(`ceremony.throw.${method}.help`, {
+          count: dice,
+          least: faces === 6 ? 1 : 0,
+          most: faces === 6 ? 6 : 9,
+        })}
         error={wrong ? message("ceremony.throw.wrong", { count: dice }) : undefined}
       >
         {(control) => (

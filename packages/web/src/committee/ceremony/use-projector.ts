@@ -17,7 +17,9 @@ export function useProjector(place: RefObject<HTMLElement | null>): {
       if (document.fullscreenElement === null) setOn(false);
     };
     const escape = ({ key }: KeyboardEvent) => {
-      if (key === "Escape" && document.querySelector("dialog[open]") === null) setOn(false);
+      if (key !== "Escape" || document.querySelector("dialog[open]") !== null) return;
+      setOn(false);
+      if (document.fullscreenElement !== null) void document.exitFullscreen();
     };
     document.addEventListener("fullscreenchange", leave);
     addEventListener("keydown", escape);
