@@ -161,6 +161,13 @@ function sourceProblems(draw: DrawRecord, { ceremony, ...commitment }: Commitmen
   return problem("beacon-awaited", time + (fallback?.after_hours ?? 0) * 3600);
 }
 
+/** A source as bundles hold it: the randomness of a beacon follows from its signature and is not said twice. */
+function withoutRandomness(source: DrawSource): DrawSource {
+  if (source.source !== "drand") return source;
+  const { round, signature } = source.beacon;
+  return { source: source.source, beacon: { round, signature } };
+}
+
 /** The draw as the nonces and the number make it. */
 function drawn(
   bundle: DrawBundle,
@@ -193,7 +200,8 @@ const recordSource = (clock: Clock) =>
       if (stranger !== undefined) return refuse({ code: "unknown-actor", value: stranger.bloc });
       const outcome = drawn(bundle, draw.value, source, []);
       if (!outcome.ok) return outcome;
-      const step = { kind: "source", source, outcome: outcome.value, position: draw.value.steps.length } as const;
+      const kept = withoutRandomness(source);
+      const step = { kind: "source", source: kept, outcome: outcome.value, position: draw.value.steps.length } as const;
       const recorded = await addStep(tx, keyring, process, id, step);
       return accept({ result: { index: outcome.value.index }, recorded });
     },

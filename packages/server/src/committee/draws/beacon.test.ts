@@ -84,7 +84,8 @@ async function begin() {
   return { act, at, bundle, text, process };
 }
 
-const beacon = { source: "drand", beacon: { round: ROUND, signature: SIGNATURE } };
+const RANDOMNESS = "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587";
+const beacon = { source: "drand", beacon: { round: ROUND, signature: SIGNATURE, randomness: RANDOMNESS } };
 const [north, south] = PARTIES.map((party) => ({ draw, ...party }));
 
 test("a round that is less than an hour ahead is refused for a real draw and allowed for a test", async () => {
@@ -124,6 +125,7 @@ test("a late nonce is refused, is on record as late, and the draw goes on withou
     at: expect.any(String),
   });
   const verdict = verifyBundleText({ name: "bundle", text: await text() });
+  expect(verdict.stage).toBe("drawn");
   expect(verdict.checks.find(({ fault }) => fault === "nonce-missing")).toMatchObject({ values: { value: "SOUTH" } });
 });
 

@@ -7,7 +7,7 @@ import type { CommittedDraw } from "./draw-view.ts";
 import { useNomineeName } from "./drawn-stage.tsx";
 import { letterFacts, type LetterFacts } from "./letter-facts.ts";
 import { Letter } from "./letter.tsx";
-import { useSealedBundle } from "./use-bundle.ts";
+import { useBundle } from "./use-bundle.ts";
 import { useChosenDraw } from "./use-draws.ts";
 import "../forms.css";
 import "./ceremony.css";
@@ -24,7 +24,7 @@ function NamedLetter({ facts, draw }: { facts: LetterFacts; draw: CommittedDraw 
 
 function Letters({ draw }: { draw: CommittedDraw }) {
   const message = useMessages();
-  const bundle = useSealedBundle(draw.id);
+  const bundle = useBundle(draw.id, "sealed-bundle");
   const letters = useMemo(() => letterFacts(bundle), [bundle]);
   const name = useNomineeName();
   const [sought, setSought] = useState("");

@@ -3,14 +3,14 @@ import { Link, useMessages } from "#shell";
 import { panelNumberText } from "../draw/index.ts";
 import type { CommittedDraw } from "./draw-view.ts";
 import { Hash } from "./hash.tsx";
-import { useSealedBundle } from "./use-bundle.ts";
+import { useBundle } from "./use-bundle.ts";
 import { useChosenDraw } from "./use-draws.ts";
 import "./ceremony.css";
 import "./print.css";
 
 function LotteryTable({ draw }: { draw: CommittedDraw }) {
   const message = useMessages();
-  const { panels } = useSealedBundle(draw.id);
+  const { panels } = useBundle(draw.id, "bundle");
   const number = (panel: number) => panelNumberText(message, panel, panels.length);
   return (
     <article className="ceremony-table">
