@@ -2,16 +2,23 @@ import {
   checkList,
   combineConditions,
   createModel,
+  drawPanels,
+  highsSolver,
+  panelsDocument,
   quotaPoolProblems,
+  readBundle,
+  readChances,
   readConditions,
   readKeep,
   readList,
   readMarks,
+  readPanels,
   readPool,
   readPopulation,
   readQuotas,
   type Outcome,
 } from "@convene/engine";
+import loadHighs from "highs";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -36,16 +43,19 @@ const pool = valueOf(readPool(file("pool.csv")));
 
 test("every sample is read without a problem", () => {
   const readers: Readonly<Record<string, (name: string) => Outcome<unknown>>> = {
+    chances: (name) => readChances(file(name)),
     conditions: (name) => readConditions(file(name)),
+    draw: (name) => readBundle(file(name)),
     keep: (name) => readKeep(file(name)),
     list: (name) => readList(file(name)),
     marks: (name) => readMarks(file(name), pool),
+    panels: (name) => readPanels(file(name)),
     pool: (name) => readPool(file(name)),
     population: (name) => readPopulation(file(name)),
     quotas: (name) => readQuotas(file(name)),
   };
   const samples = readdirSync(here).filter((name) => /\.(?:csv|json)$/u.test(name));
-  expect(samples.length).toBe(11);
+  expect(samples.length).toBe(14);
   for (const name of samples) {
     const outcome = readers[name.split(/[-.]/u)[0] ?? ""]?.(name);
     expect(outcome, name).toMatchObject({ ok: true });
@@ -65,7 +75,7 @@ test("the samples belong together: the list is judged by quotas, conditions and 
 });
 
 test("the samples satisfy their schemas", () => {
-  for (const name of ["conditions", "marks"]) {
+  for (const name of ["conditions", "draw-bundle", "marks", "panels"]) {
     const sample: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, here), "utf8"));
     expect(schema(`${name}.schema.json`).safeParse(sample), name).toMatchObject({ success: true });
   }
@@ -96,4 +106,29 @@ test.each([
   const document = { format: "convene-conditions/1", conditions: [condition] };
   expect(schema("conditions.schema.json").safeParse(document).success).toBe(accepted);
   expect(readConditions({ name: "c.json", text: JSON.stringify(document) }).ok).toBe(accepted);
+});
+
+test("the sample of a lottery is what is drawn from the samples of nominees and quotas", async () => {
+  const quotas = valueOf(readQuotas(file("quotas.csv")));
+  const model = valueOf(createModel({ pool, conditions: valueOf(combineConditions({ quotas, size: 4 })) }));
+  const answer = valueOf(drawPanels(model, highsSolver(await loadHighs())));
+  if (!answer.feasible) throw new Error("nothing can be drawn from the samples");
+  const { solver, ...sample } = JSON.parse(readFileSync(new URL("panels.json", here), "utf8"));
+  expect(JSON.parse(JSON.stringify(panelsDocument(answer.draw, solver)))).toEqual({ ...sample, solver });
+});
+
+test.each([
+  [{}, true],
+  [{ panels: [] }, true],
+  [{ status: "sure" }, false],
+  [{ probabilities: { n1: "2/0" } }, false],
+  [{ probabilities: { n1: -1 } }, false],
+  [{ size: 1.5 }, false],
+  [{ certificate: { status: "proved", never: [] } }, false],
+  [{ certificate: { status: "proved", never: [], levels: [{ value: "1", weights: {}, proof: { by: "rows" } }] } }, false],
+  [{ more: 1 }, false],
+])("schema and reader agree on a lottery with %j: %s", (change, accepted) => {
+  const document = { ...JSON.parse(readFileSync(new URL("panels.json", here), "utf8")), ...change };
+  expect(schema("panels.schema.json").safeParse(document).success).toBe(accepted);
+  expect(readPanels({ name: "p.json", text: JSON.stringify(document) }).ok).toBe(accepted);
 });

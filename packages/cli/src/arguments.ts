@@ -28,6 +28,7 @@ export const OPTIONS = {
   "earlier-tests": "number",
   "id-column": "text",
   "address-columns": "text",
+  "one-per-address": "text",
   algorithm: "text",
   seed: "text",
   below: "text",

@@ -15,6 +15,7 @@ import type { Desk } from "./verb.ts";
 /** Options with which a draw is asked for. */
 export const DRAW_OPTIONS = [
   ...MODEL_OPTIONS,
+  "one-per-address",
   "marks",
   "keep",
   "algorithm",

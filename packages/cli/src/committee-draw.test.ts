@@ -108,6 +108,19 @@ describe("draw", () => {
     expect(bundle.commitment).toBeUndefined();
   });
 
+  test("at most one person of an address is drawn where that is asked for", async () => {
+    const files = {
+      "p.csv":
+        "id,age,show,home,zip\nlisa,child,s,1,z\nmarge,adult,s,3,z\nlouie,child,d,2,z\ndewey,child,d,2,z\nscrooge,adult,d,1,z",
+      "q.csv": "feature,value,min,max\nage,child,1,2\nage,adult,1,2\nshow,s,1,2\nshow,d,1,2",
+    };
+    const draw = "committee draw --pool p.csv --quotas q.csv --size 2";
+    const { json } = await answer(`${draw} --one-per-address home,zip`, files);
+    expect(json.probabilities).toEqual({ dewey: "1/2", lisa: "0", louie: "1/2", marge: "1", scrooge: "0" });
+    const { json: without } = await answer(draw, files);
+    expect(without.probabilities).toMatchObject({ lisa: "1/3", scrooge: "1/3", marge: "2/3" });
+  });
+
   test("speaks Arabic", async () => {
     const { out } = await convene(`committee draw ${DRAW} --language ar --seed 1`, FILES);
     expect(out).toContain("مثبت: لا توجد قرعة أعدل.");

@@ -3,6 +3,7 @@ import {
   applySeparators,
   combineConditions,
   createModel,
+  householdConditions,
   quotaPoolProblems,
   readConditions,
   readKeep,
@@ -116,7 +117,10 @@ export function readInput(
   const marks = split && open("marks", (file) => readMarks(file, split));
   if (split === undefined || set === undefined) return { ok: false, problems: gather.problems };
 
-  const input = { pool: split, conditions: set, ...(population === undefined ? {} : { population }) };
+  const columns = asked.texts["one-per-address"]?.split(",").map((column) => column.trim());
+  const households = columns && gather.take(householdConditions(split, columns), () => asked.texts.pool);
+  const agreed = { ...set, conditions: [...set.conditions, ...(households ?? [])] };
+  const input = { pool: split, conditions: agreed, ...(population === undefined ? {} : { population }) };
   const place = ({ code, row }: Problem) =>
     row === undefined && code !== "values-look-alike"
       ? (asked.texts.conditions ?? asked.texts.quotas)

@@ -295,3 +295,4 @@ export type { DrawRule } from "./committee/index.ts";
 export { verifyDrawFile } from "./committee/index.ts";
 export { verifyFairness } from "./committee/index.ts";
 export type { CertifiedChances } from "./committee/index.ts";
+export { householdConditions } from "./committee/index.ts";

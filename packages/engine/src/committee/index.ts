@@ -189,3 +189,4 @@ export type { DrawRule } from "./lottery/index.ts";
 export { verifyDrawFile } from "./lottery/index.ts";
 export { verifyFairness } from "./lottery/index.ts";
 export type { CertifiedChances } from "./lottery/index.ts";
+export { householdConditions } from "./households.ts";
