@@ -17,6 +17,7 @@ import { useNow } from "./use-now.ts";
 import { useProjector } from "./use-projector.ts";
 import "../forms.css";
 import "./ceremony.css";
+import "./projector.css";
 
 const STEPS = ["commit", "reveal", "number", "announce"] as const;
 

@@ -23,6 +23,13 @@ function DrawRow({ draw }: { draw: DrawView }) {
         )}
         <span className="quiet small block">{message(draw.test ? "ceremony.kind.test" : "ceremony.kind.real")}</span>
       </th>
+      <td className="figure">
+        {outcome === null || committed === null ? (
+          <span className="quiet">{message("ceremony.log.no-number")}</span>
+        ) : (
+          <bdi dir="ltr">{panelNumberText(message, outcome.index, committed.commitment.panel_count)}</bdi>
+        )}
+      </td>
       <td>
         {message(`ceremony.state.${draw.state}`)}
         {draw.repeats === null ? null : (
@@ -51,13 +58,6 @@ function DrawRow({ draw }: { draw: DrawView }) {
           </>
         )}
       </td>
-      <td className="figure">
-        {outcome === null || committed === null ? (
-          <span className="quiet">{message("ceremony.log.no-number")}</span>
-        ) : (
-          <bdi dir="ltr">{panelNumberText(message, outcome.index, committed.commitment.panel_count)}</bdi>
-        )}
-      </td>
     </tr>
   );
 }
@@ -66,7 +66,7 @@ function DrawRow({ draw }: { draw: DrawView }) {
 export function LogPage() {
   const message = useMessages();
   const { counts, draws } = useDraws();
-  const head = ["name", "state", "committed", "number"].map((column) => message(`ceremony.log.${column}`));
+  const head = ["name", "number", "state", "committed"].map((column) => message(`ceremony.log.${column}`));
   return (
     <div className="stack loose">
       <h1>{message("ceremony.log")}</h1>
