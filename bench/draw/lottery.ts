@@ -10,15 +10,19 @@ const COUNT = 1000;
 /** Within how many panels of `COUNT` the number of panels anybody sits on stays of the fair number. */
 const AIM = 2;
 
-/** One person alone of their kind among many: weights that forget how few they are push such a person aside. */
+/**
+ * One person alone of their kind beside two hundred alike, whose chance is no multiple of 1/1000. A lottery made without
+ * dividing by how many of a kind there are, or without keeping every count beside its mean, drifts from such a chance.
+ */
 const LONE: Case = {
   name: "a lone person of a type",
   files: () => {
-    const people = Array.from({ length: 240 }, (_, index) => {
-      const kind = index === 0 ? "lone" : index < 200 ? "many" : "some";
-      return `p${String(index).padStart(3, "0")},${kind},${index % 7 === 0 ? "x" : "y"}`;
+    const people = Array.from({ length: 211 }, (_, index) => {
+      const [kind, side] =
+        index === 0 ? ["lone", "x"] : index <= 200 ? ["many", "y"] : ["some", index % 2 === 0 ? "x" : "y"];
+      return `p${String(index).padStart(3, "0")},${kind},${side}`;
     });
-    const quotas = ["kind,lone,0,1", "kind,many,9,10", "kind,some,5,6", "side,x,2,3", "side,y,12,13"];
+    const quotas = ["kind,lone,0,1", "kind,many,9,14", "kind,some,1,5", "side,x,1,2", "side,y,13,14"];
     const lines = (header: string, rows: readonly string[]): string => [header, ...rows, ""].join("\n");
     return { pool: lines("id,kind,side", people), quotas: lines("feature,value,min,max", quotas), seats: 15 };
   },

@@ -81,12 +81,19 @@ function showDraw(words: Messages, { draw, lottery, document: text, notes }: Dra
     lottery === undefined
       ? []
       : [element("p", words("library.lottery.within", { difference: percent(lottery.deviation) }))];
+  const ids = draw.never.map(({ id }) => id);
+  const never =
+    ids.length === 0
+      ? []
+      : [element("p", words("library.never", { count: ids.length }), " ", element("bdi", ids.join(" ")))];
   return [
     element("h2", words("library.result")),
     element("p", words("library.result.counts", counts)),
     element("p", exact),
+    element("p", words("library.not-yet")),
     element("p", words("library.smallest", { chance: percent(smallest) })),
     ...note,
+    ...never,
     ...(notes.length === 0 ? [] : [problemList(words, notes)]),
     actions,
     table(
