@@ -1,20 +1,25 @@
-import { createModel, latinDigits, type Model } from "@convene/engine";
+import { latinDigits, type Model, type Outcome } from "@convene/engine";
 import { useEffect, useMemo, useState } from "react";
-import { Button, Field, Notice, Progress } from "#kit";
+import { Button, Field, Notice, ProblemList, Progress } from "#kit";
 import { useMessages } from "#shell";
 import {
   FileDrop,
   ProblemTable,
   SourceItem,
+  drawKinds,
   useFiles,
   type ImportAnswer,
+  type ImportReading,
   type Importing,
   type Present,
 } from "../import/index.ts";
+import { AddressChoice } from "./address-choice.tsx";
+import { ownModel, type OwnFiles } from "./own-model.ts";
+import { SeatedChoice } from "./seated-choice.tsx";
 import "../forms.css";
 
 /** Files are judged by themselves: nothing of the process at hand plays a part. */
-const NOTHING: Present = { pool: null, conditions: null, population: [], lists: [] };
+const NOTHING: Present = { pool: null, conditions: null, population: [], lists: [], draws: true };
 
 type ReadFilesProps = { readonly reading: Importing; readonly answer: ImportAnswer };
 
@@ -36,6 +41,7 @@ function ReadFiles({ reading: { choices, choose, files, remove }, answer }: Read
               key={source.key}
               source={source}
               kind={kindOf(source.key)}
+              kinds={drawKinds}
               choices={choices}
               onChoose={choose}
             />
@@ -53,6 +59,22 @@ function ReadFiles({ reading: { choices, choose, files, remove }, answer }: Read
   );
 }
 
+/** The model of what was read; undefined while something is missing, or wrong and said so already. */
+function modelOf(
+  read: ImportReading | undefined,
+  how: Pick<OwnFiles, "about" | "address">,
+): Outcome<Model> | undefined {
+  if (read?.pool === undefined || read.conditions === undefined || read.problems.length > 0) return undefined;
+  if (read.conditions.set.size === undefined) return undefined;
+  return ownModel({
+    pool: read.pool.pool,
+    conditions: read.conditions.set,
+    population: read.population?.population ?? [],
+    ...(read.seated === undefined ? {} : { seated: read.seated.pool }),
+    ...how,
+  });
+}
+
 /** Pool and quotas or conditions from the visitor's own files, read in this browser and kept nowhere. */
 export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) => void }) {
   const message = useMessages();
@@ -62,16 +84,13 @@ export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) =
   const read = answer?.reading;
   const set = read?.conditions?.set;
   const sized = set !== undefined && (set.size === undefined || choices.size !== undefined);
-  const model = useMemo(() => {
-    if (busy || read?.pool === undefined || read.conditions === undefined || read.problems.length > 0) return undefined;
-    if (read.conditions.set.size === undefined) return undefined;
-    const made = createModel({
-      pool: read.pool.pool,
-      conditions: read.conditions.set,
-      population: read.population?.population ?? [],
-    });
-    return made.ok ? made.value : undefined;
-  }, [busy, read]);
+  const [about, setAbout] = useState<OwnFiles["about"]>("open");
+  const [address, setAddress] = useState<readonly string[]>([]);
+  const made = useMemo(() => {
+    const columns = new Set(read?.pool?.pool.attributes.map(({ key }) => key));
+    return modelOf(read, { about, address: address.filter((key) => columns.has(key)) });
+  }, [about, address, read]);
+  const model = made?.ok === true ? made.value : undefined;
   // While files are read again, what they came to before stays.
   useEffect(() => {
     if (!busy) onModel(model);
@@ -89,6 +108,13 @@ export function FilesChoice({ onModel }: { onModel: (model: Model | undefined) =
       {read === undefined || (read.pool !== undefined && set !== undefined) ? null : (
         <p>{message(read.pool === undefined ? "draw.files.no-pool" : "draw.files.no-quotas")}</p>
       )}
+      {read?.seated === undefined ? null : (
+        <SeatedChoice count={read.seated.pool.nominees.length} value={about} onChange={setAbout} />
+      )}
+      {read?.pool === undefined || set === undefined ? null : (
+        <AddressChoice pool={read.pool.pool} value={address} onChange={setAddress} />
+      )}
+      {made?.ok === false ? <ProblemList problems={made.problems} /> : null}
       {sized ? (
         <div className="form-row">
           <Field label={message("draw.seats")} help={message("draw.seats.help")}>

@@ -1,8 +1,8 @@
 import { foldValue, type Table } from "@convene/engine";
 import type { Kind, Source } from "./source.ts";
 
-/** Sheet names that the peers' workbooks use. */
-const SHEETS: Readonly<Record<string, Kind>> = {
+/** Names that the peers' files and sheets have. */
+const NAMES: Readonly<Record<string, Kind>> = {
   respondents: "pool",
   categories: "quotas",
   "already selected": "list",
@@ -11,9 +11,10 @@ const SHEETS: Readonly<Record<string, Kind>> = {
 /** A list names people and little else; a pool says something about them. */
 const MOST_LIST_COLUMNS = 3;
 
-/** What a table looks like, by the name of its sheet, else by its whole header. */
-export function detectTable(columns: readonly string[], sheet?: string): Kind {
-  const named = sheet === undefined ? undefined : SHEETS[foldValue(sheet)];
+/** What a table looks like, by the name of its sheet or file, else by its whole header. */
+export function detectTable(columns: readonly string[], name: string): Kind {
+  const plain = foldValue(name.replace(/\.\w{1,4}$/u, "").replaceAll(/[\s_-]+/gu, " "));
+  const named = NAMES[plain];
   if (named !== undefined) return named;
   const header = new Set(columns.map((column) => foldValue(column).replaceAll(/[\s-]+/gu, "_")));
   const has = (...names: readonly string[]) => names.some((name) => header.has(name));

@@ -9,6 +9,7 @@ import { ListFields } from "./list-fields.tsx";
 import { PoolChangesView } from "./pool-changes-view.tsx";
 import { ProblemTable } from "./problem-table.tsx";
 import { SourceItem } from "./source-item.tsx";
+import { sourceKinds } from "./source.ts";
 import { useImport, type Importing } from "./use-import.ts";
 import "../forms.css";
 import "./import.css";
@@ -106,6 +107,7 @@ function Preview({ importing, answer, onDone }: PreviewProps) {
               key={source.key}
               source={source}
               kind={reading.kinds[source.key] ?? "aside"}
+              kinds={sourceKinds}
               choices={choices}
               onChoose={choose}
             />

@@ -157,3 +157,18 @@ test("whatever bytes are dropped, the import answers", async () => {
     { numRuns: 200, seed: 4 },
   );
 });
+
+test("for a draw, a file of people selected already is no second pool, by its name or by decision", async () => {
+  const drawing = { ...NOTHING, draws: true };
+  const selected = "id,sex,region,languages\ns,f,N,fr\n";
+  const named = await read({ "pool.csv": POOL, "already_selected.csv": selected }, {}, drawing);
+  expect(named.kinds).toMatchObject({ "already_selected.csv": "seated" });
+  expect([named.problems, named.pool?.pool.nominees.length]).toEqual([[], 4]);
+  expect(named.seated?.pool.nominees).toEqual([{ id: "s", values: [["f"], ["N"], ["fr"]] }]);
+  const unnamed = await read({ "pool.csv": POOL, "others.csv": selected }, {}, drawing);
+  expect(codes(unnamed.problems)).toEqual(["import.second.pool"]);
+  const decided = await read({ "pool.csv": POOL, "x.csv": selected }, { kinds: { "x.csv": "seated" } }, drawing);
+  expect(codes(decided.problems)).toEqual([]);
+  const imported = await read({ "pool.csv": POOL, "already_selected.csv": "id,sex,region,languages\na,f,N,fr\n" });
+  expect(imported.kinds).toMatchObject({ "already_selected.csv": "list" });
+});

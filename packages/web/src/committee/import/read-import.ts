@@ -1,5 +1,6 @@
 import {
   applySeparators,
+  attributeIndex,
   combineConditions,
   createModel,
   quotaPoolProblems,
@@ -36,6 +37,8 @@ export type Present = {
   readonly conditions: ConditionSet | null;
   readonly population: Population;
   readonly lists: readonly ListVersion[];
+  /** For a draw: a list names people who were selected already. */
+  readonly draws?: boolean;
 };
 
 /** Everything the sources hold together. Nothing is to be brought in while there is a problem. */
@@ -47,6 +50,8 @@ export type ImportReading = {
   readonly conditions?: { readonly set: ConditionSet; readonly file: string };
   readonly population?: { readonly population: Population; readonly file: string };
   readonly list?: { readonly list: ListFile; readonly file: string };
+  /** People selected already, with what their file says of them. */
+  readonly seated?: { readonly pool: Pool; readonly file: string };
 };
 
 class ImportReader {
@@ -75,14 +80,18 @@ function notInPool({ ids, rows }: ListFile, pool: Pool): readonly Problem[] {
   );
 }
 
-/** The kind of each source: as decided, else as it looks. A table that looks like a list is a pool while there is none. */
+/**
+ * The kind of each source: as decided, else as it looks. A table that looks like a list is a pool while there is none; for
+ * a draw it names those selected already.
+ */
 function decideKinds(sources: readonly Source[], choices: Choices, present: Present) {
   const asPool = present.pool === null && !sources.some(({ kind }) => kind === "pool");
   return Object.fromEntries(
     sources.map(({ key, kind, columns, sheet }): [string, Kind | "aside"] => {
       const guess = kind === null || kind === "marks" ? "aside" : kind;
       const lone = guess === "list" && asPool && columns.length > 1 && sheet === undefined;
-      return [key, choices.kinds[key] ?? (lone ? "pool" : guess)];
+      const offered = guess === "list" && present.draws === true ? "seated" : guess;
+      return [key, choices.kinds[key] ?? (lone ? "pool" : offered)];
     }),
   );
 }
@@ -101,6 +110,7 @@ export function readImport(sources: readonly Source[], choices: Choices, present
     return first;
   };
   const [poolSource, populationSource, quotasSource, conditionsSource, listSource] = sourceKinds.map(of);
+  const seatedSource = of("seated");
   for (const { key, problems } of sources) {
     // What cannot be opened at all is not read a second time; left aside by a person, it stands in nobody's way.
     if (kinds[key] === "aside" && choices.kinds[key] !== "aside") reader.add(problems, key);
@@ -117,8 +127,14 @@ export function readImport(sources: readonly Source[], choices: Choices, present
   const plain = read<Pool>(poolSource, (source) => readPool(source.input, idColumn(source)));
   const population = read<Population>(populationSource, ({ input }) => readPopulation(input));
   const list = read<ListFile>(listSource, (source) => readList(source.input, idColumn(source)));
+  const seated = read<Pool>(seatedSource, (source) => readPool(source.input, idColumn(source)));
   const separators = { ...stated?.separators, ...choices.separators };
   const pool = plain === undefined ? undefined : reader.take(applySeparators(plain, separators), poolSource?.key ?? "");
+  const shared = Object.entries(separators).filter(([key]) => seated !== undefined && attributeIndex(seated, key) >= 0);
+  const already =
+    seated === undefined
+      ? undefined
+      : reader.take(applySeparators(seated, Object.fromEntries(shared)), seatedSource?.key ?? "");
   const rules = (quotasSource ?? conditionsSource)?.key ?? "";
   const unread =
     (conditionsSource !== undefined && stated === undefined) || (quotasSource !== undefined && quotas === undefined);
@@ -154,5 +170,6 @@ export function readImport(sources: readonly Source[], choices: Choices, present
     ...(set === undefined ? {} : { conditions: { set, file: rules } }),
     ...(population === undefined ? {} : { population: { population, file: populationSource?.key ?? "" } }),
     ...(list === undefined ? {} : { list: { list, file: listSource?.key ?? "" } }),
+    ...(already === undefined ? {} : { seated: { pool: already, file: seatedSource?.key ?? "" } }),
   };
 }

@@ -3,17 +3,19 @@ import { useState } from "react";
 import { Button, Field } from "#kit";
 import { useMessages } from "#shell";
 import type { Choices } from "./read-import.ts";
-import { sourceKinds, type Kind, type Source } from "./source.ts";
+import type { Kind, Source } from "./source.ts";
 
 type Props = {
   readonly source: Source;
   readonly kind: Kind | "aside";
+  /** What it can be taken for. */
+  readonly kinds: readonly Kind[];
   readonly choices: Choices;
   readonly onChoose: (choices: Choices) => void;
 };
 
 /** Which columns hold several values, and what separates them: proposals to agree to, and a way to state one. */
-function Separators({ source, choices, onChoose }: Omit<Props, "kind">) {
+function Separators({ source, choices, onChoose }: Omit<Props, "kind" | "kinds">) {
   const message = useMessages();
   const [column, setColumn] = useState("");
   const [separator, setSeparator] = useState("");
@@ -81,7 +83,7 @@ function Separators({ source, choices, onChoose }: Omit<Props, "kind">) {
 }
 
 /** One file or sheet: what it is taken for, which can be corrected, and what its reader needs to know. */
-export function SourceItem({ source, kind, choices, onChoose }: Props) {
+export function SourceItem({ source, kind, kinds, choices, onChoose }: Props) {
   const message = useMessages();
   const { key, columns, rows } = source;
   const opened = source.problems.length === 0;
@@ -106,12 +108,12 @@ export function SourceItem({ source, kind, choices, onChoose }: Props) {
               onChange={({ target: { value } }) =>
                 onChoose({
                   ...choices,
-                  kinds: { ...choices.kinds, [key]: sourceKinds.find((one) => one === value) ?? "aside" },
+                  kinds: { ...choices.kinds, [key]: kinds.find((one) => one === value) ?? "aside" },
                 })
               }
             >
               {opened ? null : <option value="">{message("import.choose")}</option>}
-              {(opened ? sourceKinds : []).map((one) => (
+              {(opened ? kinds : []).map((one) => (
                 <option key={one} value={one}>
                   {message(`import.kind.${one}`)}
                 </option>
@@ -120,7 +122,7 @@ export function SourceItem({ source, kind, choices, onChoose }: Props) {
             </select>
           )}
         </Field>
-        {(kind === "pool" || kind === "list") && columns.length > 0 ? (
+        {(kind === "pool" || kind === "list" || kind === "seated") && columns.length > 0 ? (
           <Field label={message("import.id-column")}>
             {(control) => (
               <select

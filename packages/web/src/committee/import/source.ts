@@ -1,10 +1,13 @@
 import type { InputFile, Problem } from "@convene/engine";
 
 /** What a file, or one sheet of a file, can be brought in as. */
-export type Kind = "pool" | "quotas" | "conditions" | "population" | "list";
+export type Kind = "pool" | "quotas" | "conditions" | "population" | "list" | "seated";
 
 /** The kinds in the order in which they build on one another. */
 export const sourceKinds: readonly Kind[] = ["pool", "population", "quotas", "conditions", "list"];
+
+/** What a draw is made from: no list is judged, but some people may have been selected already. */
+export const drawKinds: readonly Kind[] = ["pool", "population", "quotas", "conditions", "seated"];
 
 /** One table or document: a whole file, or one sheet of a workbook. */
 export type Source = {

@@ -19,7 +19,7 @@ function tableSource(key: string, input: InputFile, sheet?: string): Source {
   const named = sheet === undefined ? {} : { sheet };
   if (!read.ok) return { ...unreadable(key, input, read.problems), ...named };
   const { columns, rows } = read.value;
-  const kind = detectTable(columns, sheet);
+  const kind = detectTable(columns, sheet ?? key);
   const separated = kind === "pool" ? separatedColumns(read.value) : [];
   return { key, input, ...named, columns, rows: rows.length, kind, separated, problems: [] };
 }
