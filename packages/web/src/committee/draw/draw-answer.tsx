@@ -20,6 +20,7 @@ import { PanelsSheet } from "./panels-sheet.tsx";
 import { ProofSheet } from "./proof-sheet.tsx";
 import { solverIdentity } from "./solver-identity.ts";
 import type { Comparing } from "./use-draw.ts";
+import { VacancySheet } from "./vacancy-sheet.tsx";
 
 type Props = {
   readonly drawn: Drawn & { readonly feasible: true };
@@ -38,10 +39,11 @@ async function takeJson(name: string, make: (solver: SolverIdentity) => PanelsDo
 /** Everything that a draw means before anybody is drawn. */
 export function DrawAnswerView({ drawn, material, settings, comparing, onCompare, onStopComparing }: Props) {
   const message = useMessages();
-  const { draw, groups, lottery } = drawn;
+  const { draw, groups, lottery, vacancy } = drawn;
   const able = sortedChances(draw.chances).length;
   return (
     <div className="stack loose">
+      {vacancy === undefined ? null : <VacancySheet vacancy={vacancy} material={material} />}
       <ProofSheet drawn={drawn} />
       <NeverSheet never={draw.never} material={material} />
       <ChancesSheet
@@ -70,7 +72,7 @@ export function DrawAnswerView({ drawn, material, settings, comparing, onCompare
       {material.from === "pool" ? (
         <Ceremony model={material.model} draw={draw} lottery={lottery} />
       ) : (
-        <p className="quiet">{message("draw.next.elsewhere")}</p>
+        <p className="quiet">{message(vacancy === undefined ? "draw.next.elsewhere" : "draw.next.vacancy")}</p>
       )}
     </div>
   );

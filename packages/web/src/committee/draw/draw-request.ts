@@ -5,8 +5,10 @@ import type {
   DrawProgress,
   GroupChances,
   Model,
+  NomineeId,
   Outcome,
   PublishedLottery,
+  Replacement,
 } from "@convene/engine";
 
 /** How a draw is asked for on the page. */
@@ -18,18 +20,31 @@ export type DrawSettings = {
   readonly seed: string;
 };
 
+/** Members who leave a list: their seats are drawn, everybody else on it stays. */
+export type Leaving = { readonly list: readonly NomineeId[]; readonly leaves: readonly NomineeId[] };
+
+/** The seats that are open when members leave; `restored` is whether every condition can hold afterwards. */
+export type Vacancy = Pick<Replacement, "stay" | "leave" | "seats" | "bounds" | "brokenBefore"> & {
+  readonly restored: boolean;
+};
+
 /** A question to the worker: data only. `compare` asks for the chances of a further method. */
 export type DrawRequest = {
   readonly kind: "draw" | "compare";
   readonly model: Model;
   readonly settings: DrawSettings;
+  /** Where members leave a list, which and whose; `model` is that of the whole body. */
+  readonly leaving?: Leaving;
 };
 
 /** What became of the certificate when this browser checked it again, without the solver. */
 export type Checked = "proved" | "claimed" | "refused";
 
-/** The fair chances and everything said about them, or what clashes. */
-export type Drawn =
+/**
+ * The fair chances and everything said about them, or what clashes: in the terms of `model`, which is that of the open
+ * seats where members leave.
+ */
+export type Drawn = { readonly model: Model; readonly vacancy?: Vacancy } & (
   | {
       readonly feasible: true;
       readonly draw: Draw;
@@ -38,7 +53,8 @@ export type Drawn =
       readonly groups: { readonly able: readonly GroupChances[]; readonly all: readonly GroupChances[] };
       readonly checked: Checked;
     }
-  | { readonly feasible: false; readonly clash: ClashAnswer };
+  | { readonly feasible: false; readonly clash: ClashAnswer & { readonly feasible: false } }
+);
 
 /** What the worker says while it works, and at the end. */
 export type DrawReply =

@@ -1,4 +1,5 @@
 import {
+  accept,
   chancesByGroup,
   checkCertificate,
   createPanelSpace,
@@ -6,7 +7,9 @@ import {
   findClash,
   highsSolver,
   publishLottery,
+  replaceMembers,
   type Draw,
+  type DrawOptions,
   type DrawProgress,
   type Fraction,
   type Model,
@@ -15,7 +18,7 @@ import {
 } from "@convene/engine";
 import highs from "highs";
 import wasm from "highs/runtime?url";
-import type { Checked, Drawn, DrawReply, DrawRequest } from "./draw-request.ts";
+import type { Checked, Drawn, DrawReply, DrawRequest, Leaving, Vacancy } from "./draw-request.ts";
 
 /** Loaded once and kept: a second question starts at once. */
 let loading: ReturnType<typeof highs> | undefined;
@@ -59,23 +62,52 @@ function checkAgain(model: Model, draw: Draw): Checked {
     : checkCertificate(space, known, draw.certificate, draw.algorithm).status;
 }
 
-function settle({ model, settings }: DrawRequest, solver: Solver): Outcome<Drawn> {
+/** The draw, in the terms of the model it was made for, or what clashes. */
+type Found = Pick<Drawn, "model" | "vacancy"> &
+  ({ readonly feasible: true; readonly draw: Draw } | Extract<Drawn, { readonly feasible: false }>);
+
+/** Draws all seats of the model. */
+function drawSeats(model: Model, solver: Solver, options: DrawOptions): Outcome<Found> {
+  const answer = drawPanels(model, solver, options);
+  if (!answer.ok) return answer;
+  if (answer.value.feasible) return accept({ ...answer.value, model }, answer.notes);
+  const salt = crypto.getRandomValues(new Uint32Array(4)).join(" ");
+  const clash = findClash(model, { relaxations: WAYS_OUT, salt }, solver);
+  if (!clash.ok) return clash;
+  if (clash.value.feasible) throw new Error("nobody can be drawn, and yet a list satisfies everything");
+  return accept({ feasible: false, clash: clash.value, model }, clash.notes);
+}
+
+/** Draws the seats of those who leave. */
+function drawVacancy(model: Model, leaving: Leaving, solver: Solver, options: DrawOptions): Outcome<Found> {
+  const answer = replaceMembers(model, leaving.list, leaving.leaves, solver, options);
+  if (!answer.ok) return answer;
+  const { stay, leave, seats, bounds, brokenBefore } = answer.value;
+  const restored = answer.value.feasible && answer.value.restored;
+  const vacancy: Vacancy = { stay, leave, seats, bounds, brokenBefore, restored };
+  const { model: open } = answer.value;
+  return answer.value.feasible
+    ? accept({ feasible: true, draw: answer.value.draw, model: open, vacancy }, answer.notes)
+    : accept({ feasible: false, clash: answer.value.clash, model: open, vacancy }, answer.notes);
+}
+
+function settle({ model: asked, settings, leaving }: DrawRequest, solver: Solver): Outcome<Drawn> {
   const progress = reporter();
   const { algorithm, seed } = settings;
   const stated = { progress, ...(seed === "" ? {} : { seed }) };
-  const panels = createPanelSpace(model, NOBODY, model.size ?? 0).types.length <= MOST_TYPES;
-  const answer = drawPanels(model, solver, { algorithm, panels, ...stated });
+  const panels = createPanelSpace(asked, NOBODY, asked.size ?? 0).types.length <= MOST_TYPES;
+  const options: DrawOptions = { algorithm, panels, ...stated };
+  const answer =
+    leaving === undefined ? drawSeats(asked, solver, options) : drawVacancy(asked, leaving, solver, options);
   if (!answer.ok) return answer;
-  if (!answer.value.feasible) {
-    const salt = crypto.getRandomValues(new Uint32Array(4)).join(" ");
-    const clash = findClash(model, { relaxations: WAYS_OUT, salt }, solver);
-    return clash.ok ? { ...clash, value: { feasible: false, clash: clash.value } } : clash;
-  }
-  const { draw } = answer.value;
+  if (!answer.value.feasible) return accept(answer.value, answer.notes);
+  const { model, draw, vacancy } = answer.value;
   const lottery = publishLottery(model, draw, solver, { count: settings.panels, ...stated });
   const able = draw.chances.filter(({ value }) => value > 0);
   const groups = { able: chancesByGroup(model, able), all: chancesByGroup(model, draw.chances) };
-  return { ...answer, value: { feasible: true, draw, lottery, groups, checked: checkAgain(model, draw) } };
+  const checked = checkAgain(model, draw);
+  const about = vacancy === undefined ? { model } : { model, vacancy };
+  return accept({ ...about, feasible: true, draw, lottery, groups, checked }, answer.notes);
 }
 
 /** The chances under one more method. What is infeasible for one is so for all, so that this is a fault. */

@@ -30,6 +30,7 @@ export function PanelsSheet({ drawn, material, settings }: Props) {
     setTyped(panelNumberText(message, number, panels.length));
   };
   const panel = panels[shown] ?? [];
+  const stay = drawn.vacancy?.stay ?? [];
   const number = (one: number) => panelNumberText(message, one, panels.length);
   return (
     <Sheet title={message("draw.published", { count: panels.length })}>
@@ -74,11 +75,11 @@ export function PanelsSheet({ drawn, material, settings }: Props) {
             downloadText(
               `panel-${String(shown).padStart(3, "0")}.csv`,
               "text/csv",
-              panelCsv(material.model.pool, panel),
+              panelCsv(material.model.pool, [...stay, ...panel]),
             )
           }
         >
-          {message("draw.panel.take", { number: number(shown) })}
+          {message(stay.length === 0 ? "draw.panel.take" : "draw.panel.take.list", { number: number(shown) })}
         </Button>
       </p>
       <ReservesPart key={shown} panel={panel} material={material} seed={settings.seed} />
