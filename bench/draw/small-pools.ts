@@ -72,6 +72,11 @@ const halves: fc.Arbitrary<readonly Condition[]> = fc
     })),
   );
 
+/** In one of three pools. */
+function sometimes<Value>(given: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: given });
+}
+
 /** Pools of five to ten people with conditions of every kind, a smaller body, reserves, seated and marked people. */
 export const smallPool: fc.Arbitrary<SmallPool> = fc
   .record({
@@ -90,17 +95,17 @@ export const smallPool: fc.Arbitrary<SmallPool> = fc
       .record({
         own: fc.array(conditionOf(ids), { minLength: 1, maxLength: 4 }),
         tight: fc.option(halves, { freq: 1 }),
-        body: fc.option(fc.array(conditionOf(ids), { minLength: 1, maxLength: 2 }), { freq: 4 }),
-        seated: fc.option(fc.subarray(ids.slice(0, 1)), { freq: 3, nil: [] }),
-        reserves: fc.option(fc.constantFrom({ by: ["a"], min: 1 }, { by: ["b"], min: 1 }), { freq: 5 }),
-        marks: fc.option(fc.subarray(ids.slice(3, 5)), { freq: 4, nil: [] }),
+        body: sometimes(fc.array(conditionOf(ids), { minLength: 1, maxLength: 2 })),
+        seated: sometimes(fc.constant(ids.slice(0, 1))),
+        reserves: sometimes(fc.constantFrom({ by: ["a"], min: 1 }, { by: ["b"], min: 1 })),
+        marks: sometimes(fc.subarray(ids.slice(3, 5), { minLength: 1 })),
       })
       .map(({ own, tight, body, seated, reserves, marks }) => ({
         pool: { attributes: ATTRIBUTES.map(({ key }) => ({ key })), nominees },
-        marks,
+        marks: marks ?? [],
         conditions: {
           size,
-          seated,
+          seated: seated ?? [],
           conditions: named([...own, ...(tight ?? [])], "c"),
           ...(body === null ? {} : { nested: [{ id: "small", size: 2, conditions: named(body, "s") }] }),
           ...(reserves === null ? {} : { reserves }),

@@ -5,14 +5,19 @@ import {
   type Draw,
   type Fraction,
   type Model,
+  type NomineeId,
   type PanelSpace,
 } from "@convene/engine";
 
-/** The panels of a model by types, as a stranger who checks a draw would make them. */
-export function typesOf(model: Model): PanelSpace {
+/** The panels of a model by types, as a stranger who checks a draw would make them; nobody marked may sit on one. */
+export function typesOf(model: Model, marked: readonly NomineeId[] = []): PanelSpace {
   const seats = model.size;
   if (seats === undefined) throw new Error("the size is not stated");
-  return createPanelSpace(model, { marks: new Set(), keep: new Set() }, seats);
+  return createPanelSpace(
+    model,
+    { marks: new Set(marked.map((id) => model.positions.get(id) ?? -1)), keep: new Set() },
+    seats,
+  );
 }
 
 /** The exact chance of everybody of each type, as a draw states it; nothing where one is not exact. */
@@ -26,8 +31,9 @@ export function exactChances({ types }: PanelSpace, model: Model, draw: Draw): r
 export function verdictOf(
   model: Model,
   draw: Draw,
+  marked: readonly NomineeId[] = [],
 ): { readonly types: number; readonly status: CertificateVerdict["status"] | "inexact" } {
-  const space = typesOf(model);
+  const space = typesOf(model, marked);
   const chances = exactChances(space, model, draw);
   if (chances === undefined) return { types: space.types.length, status: "inexact" };
   return { types: space.types.length, status: checkCertificate(space, chances, draw.certificate).status };
