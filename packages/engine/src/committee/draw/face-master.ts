@@ -62,18 +62,20 @@ export class FaceMaster {
     return [...entries, { row: this.#rows, weight: 1 }];
   }
 
-  /** The panel worth most at these prices, unless none is worth more than `least`. */
-  #price(prices: readonly number[], least: number): TypeCounts | undefined {
+  /** The panel worth most at these prices, if that is more than `least`; and what no panel of the face is worth more than. */
+  #price(prices: readonly number[], least: number): { readonly panel?: TypeCounts; readonly bound: number } {
     const types = this.#face.space.sizes.length;
     const variables = this.#face.space.program.lower.length;
     const cost = Array.from({ length: variables }, (_, variable) => prices[variable] ?? 0);
     this.#fractional.setCost(cost);
     const relaxed = this.#fractional.solve();
-    if (relaxed.status === "infeasible" || relaxed.value <= least) return undefined;
+    if (relaxed.status === "infeasible") return { bound: -Infinity };
+    if (relaxed.value <= least) return { bound: relaxed.value };
     const whole = relaxed.values.every((value) => Math.abs(value - Math.round(value)) < TOLERANCE.tight);
     const best = whole ? relaxed : this.#solver.solve({ ...faceProgram(this.#face), cost });
-    if (best.status === "infeasible" || best.value <= least) return undefined;
-    return best.values.slice(0, types).map(Math.round);
+    if (best.status === "infeasible") return { bound: -Infinity };
+    const { bound } = best;
+    return best.value <= least ? { bound } : { panel: best.values.slice(0, types).map(Math.round), bound };
   }
 
   #add(panel: TypeCounts): void {
@@ -84,7 +86,7 @@ export class FaceMaster {
   /** Adds panels until the target is reached or cannot be. */
   reach(progress: (missing: number, panels: number) => void): Reached {
     if (this.#panels.length === 0) {
-      const first = this.#price(this.#face.target, -Infinity);
+      const { panel: first } = this.#price(this.#face.target, -Infinity);
       if (first === undefined) return { panels: [] };
       this.#add(first);
     }
@@ -102,8 +104,11 @@ export class FaceMaster {
       }
       const multipliers = solution.multipliers ?? [];
       const need = -(multipliers[this.#rows] ?? 0);
-      const panel = this.#price(multipliers.slice(0, this.#rows), need + TOLERANCE.reached);
-      if (panel === undefined || known.has(Array.from(panel).join())) break;
+      const prices = multipliers.slice(0, this.#rows);
+      const { panel, bound } = this.#price(prices, need + TOLERANCE.reached);
+      // At these prices every panel falls short of the target by so much, and so does every lottery.
+      const short = prices.reduce((sum, price, t) => sum + price * (this.#face.target[t] ?? 0), -bound);
+      if (short > TOLERANCE.tight || panel === undefined || known.has(Array.from(panel).join())) break;
       known.add(Array.from(panel).join());
       this.#add(panel);
     }
