@@ -7,6 +7,9 @@ const EXCHANGES = 3000;
 /** What it costs to move a type against a wish that lies outside its bounds, per person of a lone type. */
 const HOLD = 8;
 
+/** After so many exchanges in vain the wishes of the rows count half: several of them together can outweigh a bound. */
+const EASED = 100;
+
 /** What it costs that a row which may vary lies off its wish, per person squared. */
 const ROW_PULL = 0.3;
 
@@ -42,6 +45,8 @@ export class PanelSearch {
   readonly #leftUntil: Int32Array;
   readonly #joinedUntil: Int32Array;
   #violation = 0;
+  /** What part of {@link ROW_PULL} is in force. */
+  #easing = 1;
   /** Exchanges made so far, over all searches. */
   exchanges = 0;
 
@@ -87,7 +92,7 @@ export class PanelSearch {
   #cost(row: number, activity: number): number {
     const scale = this.#scale[row] ?? 1;
     const away = (activity - (this.#rowWish[row] ?? 0)) * scale;
-    return this.#outside(row, activity) * scale + (this.#loose[row] ?? 0) * away * away;
+    return this.#outside(row, activity) * scale + this.#easing * (this.#loose[row] ?? 0) * away * away;
   }
 
   #reckon(row: number): void {
@@ -132,6 +137,7 @@ export class PanelSearch {
     this.#activity.fill(0);
     this.#rowWish.fill(0);
     this.#violation = 0;
+    this.#easing = 1;
     let seats = this.#seats;
     for (let t = 0; t < this.#types; t += 1) {
       const count = Math.min(this.#upper[t] ?? 0, Math.max(this.#lower[t] ?? 0, Math.floor(wish[t] ?? 0)));
@@ -145,6 +151,9 @@ export class PanelSearch {
       }
     }
     for (let row = 0; row < this.#activity.length; row += 1) {
+      // A wish outside the bounds would pull the search there for good.
+      const [lower, upper] = [this.#rowLower[row] ?? -Infinity, this.#rowUpper[row] ?? Infinity];
+      this.#rowWish[row] = Math.min(upper, Math.max(lower, this.#rowWish[row] ?? 0));
       this.#violation += this.#outside(row, this.#activity[row] ?? 0);
       this.#reckon(row);
     }
@@ -222,6 +231,10 @@ export class PanelSearch {
       attraction = Math.max(0.02, attraction * 0.97);
       held *= 0.995;
       this.exchanges += 1;
+      if (now % EASED === 0) {
+        this.#easing /= 2;
+        for (let row = 0; row < this.#activity.length; row += 1) this.#reckon(row);
+      }
     }
     return undefined;
   }
