@@ -41,7 +41,8 @@ export function ChancesChart({ series, equal }: Props) {
             ))}
             <path className="draw-area" d={`${stepPath(own.sorted, end, WIDTH, HEIGHT)}V${HEIGHT}H0Z`} />
             <path className="draw-equal" d={`M0 ${level}H${WIDTH}`} />
-            {series.toReversed().map(({ algorithm, sorted }) => (
+            {/* The chosen method lies below, so that a line that coincides with it is still seen. */}
+            {series.map(({ algorithm, sorted }) => (
               <path
                 key={algorithm}
                 className={`draw-line ${algorithm}${algorithm === own.algorithm ? " own" : ""}`}

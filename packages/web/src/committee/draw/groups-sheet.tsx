@@ -40,7 +40,8 @@ function GroupRow({ group, labels, mean, end }: { group: GroupChances; end: numb
               })}
         </span>
         <RangeBar
-          count={group.mean * UNITS}
+          // A mean is a sum and may miss equal chances by a rounding.
+          count={Math.min(maximum, Math.max(minimum, group.mean)) * UNITS}
           min={minimum * UNITS}
           max={maximum * UNITS}
           population={mean * UNITS}

@@ -1,5 +1,5 @@
 import { shareBelow, statisticsOf, type Chance, type DrawAlgorithm } from "@convene/engine";
-import { Table } from "#kit";
+import { Table, Term } from "#kit";
 import { useMessages } from "#shell";
 import { sortedChances } from "./chance-series.ts";
 import { chanceText, decimalText } from "./number-words.ts";
@@ -43,7 +43,9 @@ export function MethodsTable({ methods }: { methods: readonly MethodChances[] })
       <tbody>
         {rows.map(([name, words]) => (
           <tr key={name}>
-            <th scope="row">{message(`draw.table.${name}`)}</th>
+            <th scope="row">
+              {name === "gini" ? <Term name="gini">{message("draw.table.gini")}</Term> : message(`draw.table.${name}`)}
+            </th>
             {described.map((method) => (
               <td key={method.algorithm} className="figure">
                 {words(method)}

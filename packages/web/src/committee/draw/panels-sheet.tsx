@@ -1,6 +1,6 @@
 import { latinDigits } from "@convene/engine";
 import { useState } from "react";
-import { Button, Field, Sheet } from "#kit";
+import { Button, Field, Sheet, Term } from "#kit";
 import { useMessages } from "#shell";
 import { downloadText } from "../download.ts";
 import { Person } from "../person.tsx";
@@ -33,7 +33,7 @@ export function PanelsSheet({ drawn, material, settings }: Props) {
   const stay = drawn.vacancy?.stay ?? [];
   const number = (one: number) => panelNumberText(message, one, panels.length);
   return (
-    <Sheet title={message("draw.published", { count: panels.length })}>
+    <Sheet title={<Term name="published-panels">{message("draw.published", { count: panels.length })}</Term>}>
       <p>{message("draw.published.lead", { first: number(0), last: number(panels.length - 1) })}</p>
       <div className="form-row">
         <Field

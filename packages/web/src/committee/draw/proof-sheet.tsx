@@ -1,5 +1,5 @@
 import type { Draw, PublishedLottery } from "@convene/engine";
-import { Notice, Sheet } from "#kit";
+import { Notice, Sheet, Term } from "#kit";
 import { useMessages } from "#shell";
 import type { Drawn } from "./draw-request.ts";
 import { sortedChances } from "./chance-series.ts";
@@ -66,7 +66,9 @@ export function ProofSheet({ drawn }: Props) {
       </p>
       <Notice out={proof === "refused"}>
         <p>
-          <strong>{message(`draw.proof.${proof}`)}</strong>{" "}
+          <strong>
+            <Term name="certificate">{message(`draw.proof.${proof}`)}</Term>
+          </strong>{" "}
           {message(`draw.proof.${proof}.meaning`, { gap: decimalText(message, draw.certificate.gap ?? 0) })}
         </p>
       </Notice>

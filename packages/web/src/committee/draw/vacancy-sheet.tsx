@@ -4,6 +4,12 @@ import { useMessages } from "#shell";
 import type { Vacancy } from "./draw-request.ts";
 import type { Material } from "./material.ts";
 
+/** What is asked of those who come: what those who stay fill, nobody has to. */
+function stillAsked(min: number | null, max: number | null): Phrase {
+  const least = min === 0 ? null : min;
+  return least === null && max === null ? { key: "draw.vacancy.nothing" } : boundsPhrase(least, max);
+}
+
 type Props = { readonly vacancy: Vacancy; readonly material: Material };
 
 /** Which seats are open, and what each condition still asks of those who come. */
@@ -38,7 +44,7 @@ export function VacancySheet({ vacancy, material }: Props) {
                   <th scope="row">{message.say(rows.get(row) ?? row)}</th>
                   <td>{message.say(boundsPhrase(share?.min ?? min, share?.max ?? max))}</td>
                   <td className="figure">{message.number(filled)}</td>
-                  <td>{share === undefined ? message.say(boundsPhrase(openMin, openMax)) : null}</td>
+                  <td>{share === undefined ? message.say(stillAsked(openMin, openMax)) : null}</td>
                 </tr>
               ))}
             </tbody>
