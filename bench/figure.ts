@@ -33,3 +33,14 @@ export function figuresOf(document: unknown): readonly Figure[] {
     key === "figures" && Array.isArray(value) ? value : figuresOf(value),
   );
 }
+
+/** Missed times and memory depend on the machine and say so only; any other figure that is missed is a fault of ours. */
+export function isFault({ met, unit }: Figure): boolean {
+  return !met && !["ms", "s", "MB"].includes(unit);
+}
+
+/** Prints what a benchmark found as one JSON document; the process ends with exit code 1 when a figure shows a fault. */
+export function printDocument(document: object): void {
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  if (figuresOf(document).some(isFault)) process.exitCode = 1;
+}

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { below } from "./figure.ts";
 
 /** Median processor time of some runs of one case, in milliseconds, with what the case gave and what is aimed at. */
 export type Measurement = {
@@ -33,7 +34,7 @@ export function report(benchmark: string, measurements: readonly Measurement[]):
   const cases = measurements.map(({ name, milliseconds, gave, aim }) => {
     const before = stored[name];
     const ratio = before === undefined ? {} : { ratio: Number((milliseconds / before).toFixed(2)) };
-    const aimed = aim === undefined ? {} : { aim, met: milliseconds < aim };
+    const aimed = aim === undefined ? {} : { figures: [below(name, milliseconds, aim, "ms")] };
     return { name, milliseconds: Number(milliseconds.toFixed(2)), ...aimed, ...ratio, gave };
   });
   const machine = { processors: cpus().length, model: cpus()[0]?.model ?? "", node: process.version };

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { figuresOf } from "./figure.ts";
 
 /*
- * Runs every benchmark in a process of its own, one after the other, and prints one JSON document. Names pick some of
+ * Runs every benchmark in a process of its own, one after the other, and prints one JSON document; on the error stream it
+ * shows how far it is, and at the end every figure beside its aim. Names pick some of
  * them (`npm run bench -- nearest`, `-- draw/lottery`, all of a folder by `-- draw`), options go to each (`--save` stores
  * new baselines, `--only=TEXT` picks cases).
  */
@@ -26,6 +28,7 @@ if (unknown.length > 0) {
 }
 
 const results: unknown[] = [];
+const lines: string[] = [];
 for (const name of names.length === 0 ? paths : names.flatMap(named)) {
   process.stderr.write(`${name} …\n`);
   const file = new URL(`${name}.ts`, import.meta.url).pathname;
@@ -34,7 +37,12 @@ for (const name of names.length === 0 ? paths : names.flatMap(named)) {
     maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  results.push(stdout === "" ? { benchmark: name, status } : JSON.parse(stdout));
+  const result: unknown = stdout === "" ? { benchmark: name, status } : JSON.parse(stdout);
+  results.push(result);
+  for (const { what, found, unit, aim, met } of figuresOf(result)) {
+    lines.push(`${met ? "met   " : "MISSED"}  ${name}  ${what}: ${found} ${unit}, aim ${aim}\n`);
+  }
   if (status !== 0) process.exitCode = 1;
 }
+process.stderr.write(lines.join(""));
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

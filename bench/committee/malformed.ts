@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { all, below, printDocument } from "../figure.ts";
 import { malformedText } from "../malformed-input.ts";
 import { readEverything } from "./read-everything.ts";
 
@@ -22,15 +23,14 @@ const details = fc.check(
   { numRuns: count, seed },
 );
 
-const report = {
-  benchmark: "malformed",
-  files: details.numRuns,
+printDocument({
+  benchmark: "committee/malformed",
+  figures: [
+    all("broken files without crash or hang", details.failed ? details.numRuns - 1 : details.numRuns, count),
+    below("slowest file", slowest, 1000, "ms"),
+  ],
   seed,
-  passed: !details.failed,
-  milliseconds: Math.round(performance.now() - start),
-  slowestFileMilliseconds: Number(slowest.toFixed(1)),
+  seconds: Math.round((performance.now() - start) / 1000),
   codes: Object.fromEntries([...codes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   ...(details.failed ? { counterexample: details.counterexample, error: String(details.errorInstance) } : {}),
-};
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-process.exitCode = details.failed ? 1 : 0;
+});

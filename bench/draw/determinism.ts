@@ -5,40 +5,46 @@ import { createRequire } from "node:module";
 import { Worker as Thread } from "node:worker_threads";
 import { chromium } from "@playwright/test";
 import { bundleScript } from "../../tools/bundle.ts";
+import { all, printDocument } from "../figure.ts";
 import { randomNumbers, shuffled } from "../random.ts";
 import { fingerprint, type Fingerprint } from "./fingerprint.ts";
-import { readModel } from "./model.ts";
+import { createBlocs } from "./blocs.ts";
 import { createShape, SHAPES, type ShapeFiles } from "./shapes.ts";
+import { upperCaseTwin } from "./twin.ts";
 
 /*
  * Draws from the same files in Node, in one worker and in three at once, in Chromium in the page and in two workers of
- * it, and from the same files with their rows and columns shuffled: every answer must be the same, byte for byte. From
- * files in upper-case letters the chances must be the same.
+ * it, and from the same files with their rows, columns and conditions shuffled: every answer must be the same, byte for
+ * byte. From files in capital letters the chances must be the same.
  */
 const CHROMIUM = process.argv.find((argument) => argument.startsWith("--chromium="))?.slice(11) ?? "/usr/bin/chromium";
 const NAMES = ["mass", "sf_b", "nexus", "cca"];
 
-/** The same table with its rows, and its columns but the first `kept`, in another order. */
-function shuffleTable(text: string, seed: number, kept: number): string {
+/** The same table with its rows and its columns in another order. */
+function shuffleTable(text: string, seed: number): string {
   const random = randomNumbers(seed);
   const [header = [], ...rows] = text
     .trimEnd()
     .split("\n")
     .map((line) => line.split(","));
-  const columns = [...header.keys()];
-  const order = [...columns.slice(0, kept), ...shuffled(columns.slice(kept), random)];
+  const order = shuffled([...header.keys()], random);
   const ordered = (cells: readonly string[]): string => order.map((column) => cells[column] ?? "").join(",");
   return [ordered(header), ...shuffled(rows, random).map(ordered), ""].join("\n");
 }
 
-function shuffleFiles({ pool, quotas = "", ...rest }: ShapeFiles, seed: number): ShapeFiles {
-  return { ...rest, pool: shuffleTable(pool, seed, 1), quotas: shuffleTable(quotas, seed + 1, 4) };
+/** The same document with its list of conditions in another order. */
+function shuffleConditions(text: string, seed: number): string {
+  const document: { readonly conditions: readonly unknown[] } = JSON.parse(text);
+  return JSON.stringify({ ...document, conditions: shuffled(document.conditions, randomNumbers(seed)) });
 }
 
-/** The same files with every value and every name of a feature in capital letters. */
-function upperCase({ pool, quotas = "", ...rest }: ShapeFiles): ShapeFiles {
-  const values = (text: string): string => text.replaceAll(/\b[fv](?=\d)/gu, (letter) => letter.toUpperCase());
-  return { ...rest, pool: values(pool), quotas: values(quotas) };
+function shuffleFiles({ pool, quotas, conditions, seats }: ShapeFiles, seed: number): ShapeFiles {
+  return {
+    seats,
+    pool: shuffleTable(pool, seed),
+    ...(quotas === undefined ? {} : { quotas: shuffleTable(quotas, seed + 1) }),
+    ...(conditions === undefined ? {} : { conditions: shuffleConditions(conditions, seed + 2) }),
+  };
 }
 
 function inWorker(files: ShapeFiles): Promise<Fingerprint> {
@@ -81,13 +87,18 @@ function inPageWorkers(files: ShapeFiles): Promise<readonly Fingerprint[]> {
 }
 
 const solver = highsSolver(await highs());
+const made = SHAPES.filter(({ name }) => NAMES.includes(name)).map((shape) => ({
+  name: shape.name,
+  files: createShape(shape),
+}));
 const cases = [];
-for (const shape of SHAPES.filter(({ name }) => NAMES.includes(name))) {
-  const files = createShape(shape);
+for (const { name, files } of [...made, { name: "blocs", files: createBlocs() }]) {
+  process.stderr.write(`  ${name}\n`);
   const expected = fingerprint(files, solver);
   const same = (found: Fingerprint): boolean => found.draw === expected.draw && found.lottery === expected.lottery;
   const shuffles = [1, 2, 3].map((seed) => shuffleFiles(files, seed));
-  const chances = (text: string): string => JSON.stringify(JSON.parse(text).chances);
+  const chances = (text: string): string =>
+    JSON.stringify(JSON.parse(text).chances, (key, value) => (key === "id" ? String(value).toUpperCase() : value));
   const checks = {
     again: same(fingerprint(files, solver)),
     worker: same(await inWorker(files)),
@@ -96,19 +107,11 @@ for (const shape of SHAPES.filter(({ name }) => NAMES.includes(name))) {
     pageWorkers: (await inPageWorkers(files)).every(same),
     shuffled: shuffles.every((other) => same(fingerprint(other, solver))),
     shuffledInPage: same(await inPage(shuffleFiles(files, 9))),
-    upperCase: chances(fingerprint(upperCase(files), solver).draw) === chances(expected.draw),
+    upperCase: chances(fingerprint(upperCaseTwin(files), solver).draw) === chances(expected.draw),
   };
-  const people = readModel(files).pool.nominees.length;
-  cases.push({
-    name: shape.name,
-    people,
-    bytes: expected.draw.length,
-    ...checks,
-    met: Object.values(checks).every(Boolean),
-  });
+  const results = Object.values(checks);
+  const figures = [all(`${name}: the same byte for byte`, results.filter(Boolean).length, results.length)];
+  cases.push({ name, figures, bytes: expected.draw.length, checks });
 }
 await browser.close();
-process.stdout.write(
-  `${JSON.stringify({ benchmark: "draw/determinism", browser: browser.version(), cases }, null, 2)}\n`,
-);
-process.exitCode = cases.every(({ met }) => met) ? 0 : 1;
+printDocument({ benchmark: "draw/determinism", browser: browser.version(), cases });

@@ -1,5 +1,6 @@
 import { drawPanels, highsSolver, type Draw, type Model } from "@convene/engine";
 import highs from "highs";
+import { all as allOf, below } from "../figure.ts";
 import { cases, type Case } from "./cases.ts";
 import { processorSeconds, rounded } from "./clock.ts";
 import { caseGiven, runInProcesses } from "./in-processes.ts";
@@ -29,11 +30,21 @@ async function run({ name, files, aim, reference }: Case): Promise<void> {
   const warm = processorSeconds(again);
   const checking = processorSeconds();
   const certificate = verdictOf(model, draw);
+  const checkSeconds = rounded(processorSeconds(checking));
+  const error = reference === undefined ? undefined : worstError(draw.chances, reference);
   process.stdout.write(
     JSON.stringify({
       name,
+      figures: [
+        ...(aim === undefined ? [] : [below(`${name}: fairest chances, panels and proof`, seconds, aim, "s")]),
+        allOf(
+          `${name}: exact, proved by the checker`,
+          certificate.status === "proved" && draw.status === "exact" ? 1 : 0,
+          1,
+        ),
+        ...(error === undefined ? [] : [below(`${name}: worst error of the reference`, error, 1e-5, "of a chance")]),
+      ],
       seconds: rounded(seconds),
-      ...(aim === undefined ? {} : { aim, met: seconds < aim }),
       ...(seconds < 10 ? { secondsWarm: rounded(warm) } : {}),
       apart: { start: rounded(start), solver: rounded(load), files: rounded(read) },
       types: certificate.types,
@@ -43,8 +54,7 @@ async function run({ name, files, aim, reference }: Case): Promise<void> {
       never: draw.never.length,
       status: draw.status,
       deviation: draw.deviation,
-      certificate: { ...certificate, checkSeconds: rounded(processorSeconds(checking)) },
-      ...(reference === undefined ? {} : { worstError: worstError(draw.chances, reference), aimError: 1e-5 }),
+      certificate: { ...certificate, checkSeconds },
     }),
   );
 }
@@ -58,4 +68,5 @@ else
     "draw/draw",
     import.meta.filename,
     all.map(({ name }) => name),
+    3,
   );

@@ -14,7 +14,7 @@ import {
 } from "@convene/engine";
 import fc from "fast-check";
 import highs from "highs";
-import { all, below, type Figure } from "../figure.ts";
+import { all, below, printDocument, type Figure } from "../figure.ts";
 import { createBlocs } from "./blocs.ts";
 import { processorSeconds, rounded } from "./clock.ts";
 import { enumerateLeximin, enumeratePanels } from "./enumerate.ts";
@@ -216,5 +216,4 @@ const cases = steps.map((step) => {
   process.stderr.write(`  ${answer.name}\n`);
   return { ...answer, seconds: rounded(processorSeconds(before)) };
 });
-process.stdout.write(`${JSON.stringify({ benchmark: "draw/exactness", cases }, null, 2)}\n`);
-process.exitCode = cases.every(({ figures = [] }) => figures.every(({ met }) => met)) ? 0 : 1;
+printDocument({ benchmark: "draw/exactness", cases });

@@ -1,7 +1,9 @@
 import { checkPanels, drawPanels, highsSolver, publishLottery } from "@convene/engine";
 import highs from "highs";
+import { all as allOf, atMost, below } from "../figure.ts";
 import { cases, type Case } from "./cases.ts";
 import { peakMegabytes, processorSeconds, rounded } from "./clock.ts";
+import { worstDeviation } from "./deviation.ts";
 import { caseGiven, runInProcesses } from "./in-processes.ts";
 import { readModel, take } from "./model.ts";
 
@@ -38,28 +40,23 @@ async function run({ name, files }: Case): Promise<void> {
   const before = processorSeconds();
   const lottery = publishLottery(model, draw, solver, { count: COUNT });
   const seconds = processorSeconds(before);
-  const sits = new Map<string, number>();
-  for (const id of lottery.panels.flat()) sits.set(id, (sits.get(id) ?? 0) + 1);
-  const off = draw.chances.map(({ id, value }) => Math.abs((sits.get(id) ?? 0) - value * COUNT));
-  const worst = Math.max(...off);
+  const worst = worstDeviation(draw, lottery.panels);
   const checking = processorSeconds();
-  const faults = checkPanels(model, lottery.panels).length;
-  const aim = name === "sf_e" ? { secondsAim: 10 } : {};
-  const met =
-    worst < AIM && faults === 0 && lottery.panels.length === COUNT && !(seconds >= (aim.secondsAim ?? Infinity));
-  const figures = {
+  const faulty = new Set(checkPanels(model, lottery.panels).map(({ panel }) => panel)).size;
+  const report = {
     name,
+    figures: [
+      atMost(`${name}: largest deviation from a fair chance`, worst, AIM, `panels of ${COUNT}`),
+      allOf(`${name}: panels that keep every condition`, lottery.panels.length - faulty, COUNT),
+      ...(name.startsWith("sf_e") ? [below(`${name}: ${COUNT} panels`, seconds, 10, "s")] : []),
+    ],
     seconds: rounded(seconds),
-    ...aim,
     worstDeviationInPanels: rounded(worst),
-    aim: AIM,
-    faults,
-    met,
     different: new Set(lottery.panels.map((panel) => panel.join(" "))).size,
     checkSeconds: rounded(processorSeconds(checking)),
     peakMegabytes: peakMegabytes(),
   };
-  process.stdout.write(JSON.stringify(figures));
+  process.stdout.write(JSON.stringify(report));
 }
 
 const all = [...cases(), LONE];

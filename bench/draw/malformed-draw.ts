@@ -8,7 +8,9 @@ import {
   readMarks,
   readPool,
   readQuotas,
+  locatedProblem,
   type DrawAlgorithm,
+  type Messages,
   type Outcome,
   type Problem,
   type Solver,
@@ -174,4 +176,19 @@ export function drawEverything(given: MalformedDraw, solver: Solver): MalformedA
   if (!answer.feasible) return { end: "infeasible", problems };
   publishLottery(model, answer.draw, solver, { count: 7, marks, keep: named });
   return { end: "drawn", problems };
+}
+
+/** Problems of the whole of a file, or of no file, whose message says all there is to say. */
+const WITHOUT_PLACE = new Set(["size-missing"]);
+
+/**
+ * What a problem leaves unsaid, or nothing: every one has a message, and says where: in which row, column or member of a
+ * file, at which value, or that it is the file as a whole.
+ */
+export function leftUnsaid(problem: Problem, messages: Messages): string | undefined {
+  const { code, file, row, column, value } = problem;
+  if (messages.say(locatedProblem(problem)).trim() === "") return `nothing to say of ${code}`;
+  const placed = file !== undefined || row !== undefined || column !== undefined || value !== undefined;
+  if (!placed && !WITHOUT_PLACE.has(code)) return `${code} does not say where`;
+  return undefined;
 }

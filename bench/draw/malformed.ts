@@ -1,8 +1,9 @@
-import { createMessages, highsSolver, locatedProblem } from "@convene/engine";
+import { createMessages, highsSolver } from "@convene/engine";
 import fc from "fast-check";
 import highs from "highs";
 import { readFileSync } from "node:fs";
-import { drawEverything, malformedDraw } from "./malformed-draw.ts";
+import { all, below, printDocument } from "../figure.ts";
+import { drawEverything, leftUnsaid, malformedDraw } from "./malformed-draw.ts";
 
 /*
  * Draws from broken pools, quotas, conditions and marks: `malformed.ts [count] [seed]`. Prints one JSON document; any
@@ -16,6 +17,7 @@ const solver = highsSolver(await highs());
 const ends = { refused: 0, infeasible: 0, drawn: 0 };
 const codes = new Map<string, number>();
 let slowest = 0;
+let done = 0;
 const start = performance.now();
 
 const details = fc.check(
@@ -26,25 +28,27 @@ const details = fc.check(
     ends[end] += 1;
     for (const problem of problems.slice(0, 20)) {
       codes.set(problem.code, (codes.get(problem.code) ?? 0) + 1);
-      if (messages.say(locatedProblem(problem)) === "") throw new Error(`nothing to say of ${JSON.stringify(problem)}`);
+      const unsaid = leftUnsaid(problem, messages);
+      if (unsaid !== undefined) throw new Error(`${unsaid}: ${JSON.stringify(problem)}`);
     }
     if (end === "refused" && problems.length === 0) throw new Error("refused without a reason");
     slowest = Math.max(slowest, milliseconds);
+    done += 1;
+    if (done % 10_000 === 0) process.stderr.write(`  ${done} of ${count}\n`);
     if (milliseconds > 1000) throw new Error(`${Math.round(milliseconds)} ms for one draw`);
   }),
   { numRuns: count, seed },
 );
 
-const report = {
+printDocument({
   benchmark: "draw/malformed",
-  draws: details.numRuns,
+  figures: [
+    all("broken files without crash, hang or silence", details.failed ? details.numRuns - 1 : details.numRuns, count),
+    below("slowest draw", slowest, 1000, "ms"),
+  ],
   seed,
-  passed: !details.failed,
-  milliseconds: Math.round(performance.now() - start),
-  slowestMilliseconds: Number(slowest.toFixed(1)),
+  seconds: Math.round((performance.now() - start) / 1000),
   ends,
   codes: Object.fromEntries([...codes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   ...(details.failed ? { counterexample: details.counterexample, error: String(details.errorInstance) } : {}),
-};
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-process.exitCode = details.failed ? 1 : 0;
+});

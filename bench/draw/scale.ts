@@ -1,10 +1,12 @@
 import { checkPanels, drawPanels, highsSolver, publishLottery } from "@convene/engine";
 import highs from "highs";
+import { all, atMost, below } from "../figure.ts";
 import { peakMegabytes, processorSeconds, rounded } from "./clock.ts";
+import { worstDeviation } from "./deviation.ts";
 import { caseGiven, runInProcesses } from "./in-processes.ts";
 import { readModel, take } from "./model.ts";
 import { createShape, SHAPES } from "./shapes.ts";
-import { typesOf } from "./verdict.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** People, seats, features, and what is aimed at: seconds for the chances, for the lottery, and megabytes. */
 type Size = {
@@ -39,29 +41,36 @@ async function run(size: Size): Promise<void> {
   if (!answer.feasible) throw new Error("no panel satisfies the quotas");
   const { draw } = answer;
   const publishing = processorSeconds();
-  const { panels, deviation } = publishLottery(model, draw, solver, { count: 1000 });
+  const { panels } = publishLottery(model, draw, solver, { count: 1000 });
   const lotterySeconds = processorSeconds(publishing);
   const megabytes = peakMegabytes();
+  const faulty = new Set(checkPanels(model, panels).map(({ panel }) => panel)).size;
+  const { status, types } = verdictOf(model, draw);
+  const deviation = worstDeviation(draw, panels);
   const { aims } = size;
+  const name = nameOf(size);
   process.stdout.write(
     JSON.stringify({
-      name: nameOf(size),
-      types: typesOf(model).types.length,
+      name,
+      figures: [
+        ...(aims === undefined
+          ? []
+          : [
+              below(`${name}: fairest chances as fractions, with their proof`, chancesSeconds, aims.chances, "s"),
+              below(`${name}: lottery of 1000 panels`, lotterySeconds, aims.lottery, "s"),
+              below(`${name}: memory of the whole process`, megabytes, aims.megabytes, "MB"),
+            ]),
+        all(`${name}: proved by the checker`, status === "proved" ? 1 : 0, 1),
+        atMost(`${name}: largest deviation from a fair chance`, deviation, 2, "panels of 1000"),
+        all(`${name}: panels that keep every condition`, 1000 - faulty, 1000),
+      ],
+      types,
       levels: draw.certificate.levels.length,
-      status: draw.status,
-      certificate: draw.certificate.status,
       readSeconds: rounded(readSeconds),
       chancesSeconds: rounded(chancesSeconds),
       lotterySeconds: rounded(lotterySeconds),
-      worstDeviationInPanels: rounded(deviation * 1000),
-      faults: checkPanels(model, panels).length,
+      worstDeviationInPanels: rounded(deviation),
       peakMegabytes: megabytes,
-      ...(aims === undefined
-        ? {}
-        : {
-            aims,
-            met: chancesSeconds < aims.chances && lotterySeconds < aims.lottery && megabytes < aims.megabytes,
-          }),
     }),
   );
 }
