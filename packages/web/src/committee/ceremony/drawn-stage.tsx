@@ -75,10 +75,10 @@ function Reserves({ outcome }: { outcome: DrawOutcome }) {
             {list.reserves.length === 0 ? (
               <p className="quiet">{message("ceremony.reserves.none")}</p>
             ) : (
-              <ol className="ceremony-reserve-names">
-                {list.reserves.map(({ id }) => (
+              <ol className="plain">
+                {list.reserves.map(({ id }, index) => (
                   <li key={id}>
-                    <Name id={id} name={name(id)} />{" "}
+                    <span className="quiet">{message.number(index + 1)}.</span> <Name id={id} name={name(id)} />{" "}
                     {outcome.members.includes(id) ? (
                       <span className="quiet small">{message("ceremony.reserves.called")}</span>
                     ) : null}
