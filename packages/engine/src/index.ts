@@ -296,3 +296,15 @@ export { verifyDrawFile } from "./committee/index.ts";
 export { verifyFairness } from "./committee/index.ts";
 export type { CertifiedChances } from "./committee/index.ts";
 export { householdConditions } from "./committee/index.ts";
+export { baseSize, coalitions, MOST_GROUPS, previewRule, reaches, votesNeeded, votesToBlock } from "./sitting/index.ts";
+export type {
+  Attendance,
+  Ballots,
+  Base,
+  Coalition,
+  Coalitions,
+  Delegation,
+  Group,
+  RulePreview,
+  Share,
+} from "./sitting/index.ts";
