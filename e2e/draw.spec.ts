@@ -178,6 +178,46 @@ test("a smaller body is drawn from the members of a version", async ({ page }, i
   await expectNoViolations(page);
 });
 
+test("seats that members leave are drawn, and the others of the list stay", async ({ page }, info) => {
+  const message = words(info);
+  await page.goto("/draw");
+  await page.getByLabel(message("draw.from.vacancy")).check();
+  await page.getByLabel(message("draw.vacancy.list")).selectOption("6");
+  const gone: string[] = [];
+  for (const index of [1, 2]) {
+    const who = page.getByLabel(message("draw.vacancy.who"), { exact: true });
+    gone.push((await who.locator("option").nth(index).getAttribute("value")) ?? "");
+    await who.selectOption({ index });
+    await page.getByRole("button", { name: message("draw.vacancy.add"), exact: true }).click();
+  }
+  await expectNoViolations(page);
+  await compute(page, message);
+  await expect(page.getByText(message("draw.vacancy.found", { stay: 48, leave: 2, seats: 2 }))).toBeVisible();
+  await page.getByText(message("draw.vacancy.bounds"), { exact: true }).first().click();
+  await expect(page.getByRole("table", { name: message("draw.vacancy.bounds") })).toBeVisible();
+  const first = message.number(0, { minimumIntegerDigits: 3 });
+  await expect(page.getByRole("heading", { name: message("draw.panel", { number: first, count: 2 }) })).toBeVisible();
+  await expectNoViolations(page);
+  const [, list] = await taken(
+    page,
+    page.getByRole("button", { name: message("draw.panel.take.list", { number: first }) }),
+  );
+  const ids = list
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((row) => row.split(",")[0] ?? "");
+  expect(new Set(ids).size).toBe(50);
+  expect(ids.filter((id) => gone.includes(id))).toEqual([]);
+
+  // Whoever stays after all makes what was computed old.
+  await page
+    .getByRole("button", { name: message("draw.vacancy.stays"), exact: false })
+    .first()
+    .click();
+  await expect(page.getByText(message("draw.outdated"))).toBeVisible();
+});
+
 const peers = resolve(import.meta.dirname, "../../shared/data/committee/opendlp/selection_data");
 
 test("a peer's folder is drawn from unchanged", async ({ page }, info) => {
@@ -187,8 +227,17 @@ test("a peer's folder is drawn from unchanged", async ({ page }, info) => {
   await page.getByLabel(message("draw.from.files")).check();
   await page
     .locator(".draw input[type=file]")
-    .setInputFiles([resolve(peers, "candidates.csv"), resolve(peers, "features.csv")]);
+    .setInputFiles(["candidates.csv", "features.csv", "already_selected.csv"].map((name) => resolve(peers, name)));
   await page.getByLabel(message("draw.seats"), { exact: true }).fill("22");
+  await expect(page.getByText(message("draw.facts", { people: 150, seats: 22, conditions: 20 }))).toBeVisible();
+  // Those selected already can count as well: then the quotas of the whole body are too narrow for 22 further seats.
+  await page.getByLabel(message("draw.seated.whole")).check();
+  await expect(page.getByText(message("draw.facts.seated", { count: 5 }))).toBeVisible();
+  await page.getByLabel(message("draw.seated.open")).check();
+  await page.getByText(message("draw.address"), { exact: true }).click();
+  await page.getByLabel("primary_address1", { exact: true }).check();
+  await expect(page.getByText(message("draw.address.shared", { count: 0 }))).toBeVisible();
+  await page.getByLabel("primary_address1", { exact: true }).uncheck();
   await compute(page, message);
   const fraction = [1, 11].map((part) => message.number(part)).join("/");
   await expect(page.getByText(message("draw.exact", { fraction }))).toBeVisible();

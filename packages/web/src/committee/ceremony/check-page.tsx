@@ -7,6 +7,7 @@ import { useCheck } from "./use-check.ts";
 import { VERIFIER } from "./verifier.ts";
 import "../forms.css";
 import "./ceremony.css";
+import "./print.css";
 
 /** For anybody: opens the bundle of a draw and repeats everything it claims, in this browser. */
 export function CheckPage() {
