@@ -308,3 +308,27 @@ export type {
   RulePreview,
   Share,
 } from "./sitting/index.ts";
+export {
+  can,
+  codeOf,
+  couldEver,
+  NAMED_ONLY,
+  RESOURCES,
+  ROLES,
+  suppressCounts,
+  suppressTable,
+  validGrants,
+  WRITTEN_BY_OWNER,
+} from "./people/index.ts";
+export type {
+  Action,
+  Circumstances,
+  Code,
+  Denial,
+  Grant,
+  Permission,
+  Resource,
+  Role,
+  Sight,
+  Suppressed,
+} from "./people/index.ts";
