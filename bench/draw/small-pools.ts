@@ -94,7 +94,7 @@ export const smallPool: fc.Arbitrary<SmallPool> = fc
     return fc
       .record({
         own: fc.array(conditionOf(ids), { minLength: 1, maxLength: 4 }),
-        tight: fc.option(halves, { freq: 1 }),
+        tight: sometimes(halves),
         body: sometimes(fc.array(conditionOf(ids), { minLength: 1, maxLength: 2 })),
         seated: sometimes(fc.constant(ids.slice(0, 1))),
         reserves: sometimes(fc.constantFrom({ by: ["a"], min: 1 }, { by: ["b"], min: 1 })),

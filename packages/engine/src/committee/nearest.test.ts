@@ -87,7 +87,7 @@ const anyCase: fc.Arbitrary<Case> = fc
         seated: fc.integer({ min: 0, max: 1 }),
         length: fc.integer({ min: 0, max: 5 }),
         nested: fc.option(fc.tuple(filter, bounds, fc.integer({ min: 1, max: 2 }))),
-        reserves: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 1 }),
+        reserves: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 2 }),
         marks: fc.integer({ min: 0, max: 2 }),
         keep: fc.integer({ min: 0, max: 1 }),
         from: fc.integer({ min: 0, max: 5 }),

@@ -10,7 +10,7 @@ import { fraction, highsSolver, type Fraction } from "../../kit/index.ts";
 import type { BoundProof, Certificate, CertificateLevel } from "./certificate.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { drawPanels } from "./draw-panels.ts";
-import type { PanelSpace } from "./panel-space.ts";
+import { createPanelSpace, type PanelSpace } from "./panel-space.ts";
 
 const solver = highsSolver(await highs());
 
@@ -136,6 +136,21 @@ describe("a certificate is refused", () => {
   ] as const)("%s", (_, { space, chances }, certificate, at, fault) => {
     expect(checkCertificate(space, chances, certificate)).toEqual({ status: "refused", level: at, fault });
   });
+});
+
+test("with somebody kept, the others share the seats that are left", () => {
+  const model = readModel({
+    pool: "id,k\nA,x\nB,x\nC,x\nD,x\n",
+    conditions: '{"format":"convene-conditions/1","size":2,"conditions":[]}',
+    seats: 2,
+  });
+  const answer = drawPanels(model, solver, { keep: ["A"] });
+  if (!answer.ok || !answer.value.feasible) throw new Error("there are panels");
+  const { certificate } = answer.value.draw;
+  const space = createPanelSpace(model, { marks: new Set(), keep: new Set([0]) }, 2);
+  expect(space.names).toEqual(["A", "B"]);
+  expect(checkCertificate(space, [one, third], certificate)).toEqual({ status: "proved" });
+  expect(checkCertificate(space, [one, half], certificate).status).toBe("refused");
 });
 
 test("maximin has one level, and nobody's chance is below it", () => {

@@ -44,14 +44,7 @@ test("every fault says which panel, which element and what was counted", () => {
     },
   });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  const panels = [
-    ["n0", "n2"],
-    ["n2", "n3"],
-    ["n0", "n0"],
-    ["n0", "n4"],
-    ["n0", "zz"],
-    ["n0", "n1", "n2"],
-  ];
+  const panels = [["n0", "n2"], ["n2", "n3"], ["n0", "n0"], ["n0", "n4"], ["n0", "zz"], ["n0", "n1", "n2"], ["n0"]];
   expect(checkPanels(made.value, panels, { marks: ["n3"], keep: ["n0"] })).toEqual([
     { panel: 1, element: "keep:n0", id: "n0" },
     { panel: 1, element: "marks" },
@@ -61,5 +54,6 @@ test("every fault says which panel, which element and what was counted", () => {
     { panel: 3, element: "seated", id: "n4" },
     { panel: 4, element: "not-in-pool", id: "zz" },
     { panel: 5, element: "size", count: 3, bound: 2 },
+    { panel: 6, element: "size", count: 1, bound: 2 },
   ]);
 });

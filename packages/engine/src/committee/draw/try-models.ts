@@ -60,7 +60,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
         size: fc.integer({ min: 2, max: 4 }),
         seated: fc.constantFrom(0, 0, 1),
         nested: fc.option(fc.tuple(filter, bounds, fc.integer({ min: 1, max: 2 }))),
-        reserves: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 1 }),
+        reserves: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 2 }),
       })
       .map(({ seated, nested, reserves, ...rest }): Model => {
         const conditions: ConditionSet = {
