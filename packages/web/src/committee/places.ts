@@ -86,6 +86,11 @@ export const places: readonly Place[] = [
     unlisted: true,
   },
   {
+    path: "/rule",
+    name: "lists.place.rule",
+    ...page(async () => (await import("#sitting")).RulePage, "rule"),
+  },
+  {
     path: "/clock",
     name: "lists.place.clock",
     ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage, "clock"),
