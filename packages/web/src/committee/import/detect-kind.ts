@@ -11,8 +11,8 @@ const NAMES: Readonly<Record<string, Kind>> = {
 /** A list names people and little else; a pool says something about them. */
 const MOST_LIST_COLUMNS = 3;
 
-/** What a table looks like, by the name of its sheet or file, else by its whole header. */
-export function detectTable(columns: readonly string[], name: string): Kind {
+/** What a table looks like, by the name of its sheet or file, else by its whole header; null when nothing fits. */
+export function detectTable(columns: readonly string[], name: string): Kind | null {
   const plain = foldValue(name.replace(/\.\w{1,4}$/u, "").replaceAll(/[\s_-]+/gu, " "));
   const named = NAMES[plain];
   if (named !== undefined) return named;
@@ -20,6 +20,8 @@ export function detectTable(columns: readonly string[], name: string): Kind {
   const has = (...names: readonly string[]) => names.some((name) => header.has(name));
   if (has("min") && has("max") && has("feature", "category")) return "quotas";
   if (has("attribute", "feature", "category") && has("share", "count", "people", "population")) return "population";
+  // Results of other programs: what each method gave, or how likely each person was.
+  if (has("algorithm", "probability")) return null;
   return columns.length <= MOST_LIST_COLUMNS ? "list" : "pool";
 }
 

@@ -44,6 +44,7 @@ test("each file is known by its contents, whatever it is called", async () => {
 
 test("the sheets of a peer's workbook are known by their names", async () => {
   expect(detectTable(["id", "x"], "Respondents")).toBe("pool");
+  expect(detectTable(["algorithm", "panel", "probability"], "reference.csv")).toBe(null);
   expect(detectTable(["a", "b"], "Categories")).toBe("quotas");
   expect(detectTable(["id", "a", "b", "c", "d"], "Already Selected")).toBe("list");
   const workbook: ReadWorkbook = () =>
@@ -169,6 +170,8 @@ test("for a draw, a file of people selected already is no second pool, by its na
   expect(codes(unnamed.problems)).toEqual(["import.second.pool"]);
   const decided = await read({ "pool.csv": POOL, "x.csv": selected }, { kinds: { "x.csv": "seated" } }, drawing);
   expect(codes(decided.problems)).toEqual([]);
+  const anonymous = await read({ "pool.csv": POOL, "already_selected.csv": "sex,region\nf,N\n" }, {}, drawing);
+  expect(codes(anonymous.problems)).toEqual(["no-id-column"]);
   const imported = await read({ "pool.csv": POOL, "already_selected.csv": "id,sex,region,languages\na,f,N,fr\n" });
   expect(imported.kinds).toMatchObject({ "already_selected.csv": "list" });
 });

@@ -127,7 +127,11 @@ export function readImport(sources: readonly Source[], choices: Choices, present
   const plain = read<Pool>(poolSource, (source) => readPool(source.input, idColumn(source)));
   const population = read<Population>(populationSource, ({ input }) => readPopulation(input));
   const list = read<ListFile>(listSource, (source) => readList(source.input, idColumn(source)));
-  const seated = read<Pool>(seatedSource, (source) => readPool(source.input, idColumn(source)));
+  const seated = read<Pool>(seatedSource, (source) => {
+    // Those selected already are known by their ids; numbers of rows would be other people's.
+    const ids = readList(source.input, idColumn(source));
+    return ids.ok ? readPool(source.input, idColumn(source)) : ids;
+  });
   const separators = { ...stated?.separators, ...choices.separators };
   const pool = plain === undefined ? undefined : reader.take(applySeparators(plain, separators), poolSource?.key ?? "");
   const shared = Object.entries(separators).filter(([key]) => seated !== undefined && attributeIndex(seated, key) >= 0);
