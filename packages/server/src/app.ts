@@ -7,6 +7,8 @@ import { entriesAfter, newestIndex } from "./audit/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
+import type { Actor } from "./people/index.ts";
+import { gate, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
@@ -14,6 +16,8 @@ import { isUnavailable } from "./store/index.ts";
 export type AppInput = Served & {
   readonly version: string;
   readonly pages: string;
+  /** Tells who a request comes from. */
+  readonly identify?: (request: Request) => Promise<Actor>;
   readonly log: (line: Readonly<Record<string, string | number>>) => void;
   /** Ends the event streams, so that the server can stop. */
   readonly ending: AbortSignal;
@@ -31,7 +35,7 @@ const commandSchema = z.strictObject({
 });
 
 /** Describes every act for `/openapi.json`: they share one door, so their shapes are all that differs. */
-function describeActs(app: OpenAPIHono, acts: ReadonlyMap<string, Act>): void {
+function describeActs(app: OpenAPIHono<Environment>, acts: ReadonlyMap<string, Act>): void {
   for (const { name, schema } of acts.values()) {
     app.openAPIRegistry.registerPath({
       method: "post",
@@ -52,17 +56,19 @@ function describeActs(app: OpenAPIHono, acts: ReadonlyMap<string, Act>): void {
 const health = z.object({ ok: z.boolean(), database: z.enum(["ok", "unavailable"]), version: z.string() });
 
 /** Describes what is not a read of a room: the state of the server, and the stream. */
-function describeServer(app: OpenAPIHono): void {
+function describeServer(app: OpenAPIHono<Environment>): void {
   const content = { "application/json": { schema: health } };
   app.openAPIRegistry.registerPath({
     method: "get",
     path: "/api/health",
     summary: "Whether the server and its database can work",
+    "x-policy": { open: "an operator needs the state of the server, and it holds nothing of a process" },
     responses: { 200: { description: "They can", content }, 503: { description: "The database is away", content } },
   });
   app.openAPIRegistry.registerPath({
     method: "get",
     path: "/api/events",
+    "x-policy": { open: "each event is shown to those who may read what the act was about" },
     summary: "What is put on record, as it happens; the id of an event is the index of the entry",
     request: {
       query: z.object({ process: z.string().optional() }),
@@ -72,11 +78,17 @@ function describeServer(app: OpenAPIHono): void {
   });
 }
 
+/** Before there is anybody to sign in, whoever reaches this server is the person at the machine. */
+async function local(): Promise<Actor> {
+  return { kind: "local" };
+}
+
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
-export function createApp({ database, keyring, version, pages, log, ending }: AppInput) {
+export function createApp({ database, keyring, version, pages, identify = local, log, ending }: AppInput) {
   const acts = actRegistry([...processActs, ...committeeActs]);
   const served = { database, keyring };
-  const app = new OpenAPIHono();
+  const app = new OpenAPIHono<Environment>();
+  let policies: RoutePolicies = new Map();
   const away = () => problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });
   let quietUntil = 0;
   app.onError((error) => {
@@ -96,6 +108,13 @@ export function createApp({ database, keyring, version, pages, log, ending }: Ap
   });
   app.notFound(() => problemResponse(404, [{ code: "nothing-here" }]));
   app.use(guard);
+  app.use(
+    gate(
+      () => policies,
+      identify,
+      (refused, code) => log({ refused, code }),
+    ),
+  );
 
   app.get("/api/health", async (context) => {
     const ok = await database.inTransaction(newestIndex).then(
@@ -123,7 +142,7 @@ export function createApp({ database, keyring, version, pages, log, ending }: Ap
     if (!parsed.success) throw new HttpRefusal(422, ...schemaProblems(parsed.error, json));
     const { cmd_id, process, payload, expects } = parsed.data;
     const command = { name: context.req.param("name"), commandId: cmd_id, process, payload, expects };
-    const answer = await perform(database, keyring, acts, { kind: "local" }, command, (act, code) =>
+    const answer = await perform(database, keyring, acts, context.get("actor"), command, (act, code) =>
       log({ refused: act, code }),
     );
     return answer.status === 200 ? context.json(answer.body, 200) : problemResponse(answer.status, answer.problems);
@@ -138,6 +157,7 @@ export function createApp({ database, keyring, version, pages, log, ending }: Ap
     info: { title: "Convene", version, license: { name: "Apache-2.0" } },
   });
   app.get("*", serveFiles(pages));
+  policies = routePolicies(app);
   return routes;
 }
 

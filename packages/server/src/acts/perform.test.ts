@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { list, pool, PROCESS, query, testServer, type TestServer } from "../../test/index.ts";
-import { actRegistry, defineAct, operatorOnly, perform, type Act } from "./index.ts";
+import { actRegistry, defineAct, perform, type Act } from "./index.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -125,7 +125,7 @@ test("who may not act is refused, on a line of the log without what they sent", 
   const secret: Act = defineAct({
     name: "test.secret",
     schema: z.strictObject({ text: z.string() }),
-    policy: () => false,
+    policy: { resource: "member_private_notes", action: "write" },
     aggregate: "process",
     class: "CONFIDENTIAL",
     effect: async () => accept({ result: {} }),
@@ -150,7 +150,7 @@ test("an act without a policy, and two acts of one name, keep the server from st
   const act = defineAct({
     name: "test.act",
     schema: z.strictObject({}),
-    policy: operatorOnly,
+    policy: { resource: "agenda_and_decisions", action: "write" },
     aggregate: "process",
     class: "CONFIDENTIAL",
     effect: async () => accept({ result: {} }),
@@ -164,7 +164,7 @@ test("an effect that throws is a fault of ours: nothing is written, and the mess
   const broken = defineAct({
     name: "test.broken",
     schema: z.strictObject({}),
-    policy: operatorOnly,
+    policy: { resource: "agenda_and_decisions", action: "write" },
     aggregate: "process",
     class: "CONFIDENTIAL",
     effect: () => Promise.reject(new Error("broken")),

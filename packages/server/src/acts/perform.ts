@@ -1,8 +1,10 @@
 import { canonicalBytes, type Problem } from "@convene/engine";
 import { pseudonym, recordEntry, type Keyring } from "../audit/index.ts";
 import { schemaProblems } from "../kit/index.ts";
-import type { Database, Tx } from "../store/index.ts";
-import type { Act, Actor } from "./act.ts";
+import { nameOf, type Actor } from "../people/index.ts";
+import { mayAct } from "../permissions/index.ts";
+import { enterProcess, type Database, type Tx } from "../store/index.ts";
+import type { Act } from "./act.ts";
 import { advanceAggregate, findCommand, keepCommand, lockAggregate, lockProcess } from "./store.ts";
 
 /** A request to act, as it came in. `commandId` is made by whoever asks, once for each act they mean. */
@@ -55,7 +57,8 @@ async function carryOut(
   payload: unknown,
 ): Promise<Answer> {
   const { commandId, process, expects } = command;
-  const actor = await pseudonym(tx, keyring, who.kind);
+  await enterProcess(tx, { actor: nameOf(who), process, whole: "everything", some: [], blocs: [] });
+  const actor = await pseudonym(tx, keyring, nameOf(who));
   const request = requestDigest(keyring, command);
   // Under the lock, so that of two that arrive at once the second finds the answer of the first.
   await lockProcess(tx, process);
@@ -65,7 +68,7 @@ async function carryOut(
   if (expects !== undefined && expects.version !== version) {
     throw new Refused(409, [{ code: "version-conflict", value: String(expects.version), details: { version } }]);
   }
-  const outcome = await act.effect({ tx, keyring, process, version }, payload);
+  const outcome = await act.effect({ tx, keyring, process, actor: who, version }, payload);
   if (!outcome.ok) throw new Refused(422, outcome.problems);
   const { result, recorded } = outcome.value;
   const entry = await recordEntry(tx, keyring, {
@@ -98,9 +101,9 @@ export async function perform(
 ): Promise<Answer> {
   const act = acts.get(command.name);
   if (act === undefined) return { status: 404, problems: [{ code: "unknown-act", value: command.name }] };
-  if (!act.policy(actor)) {
+  if (!mayAct(actor, command.process, act.policy, command.payload)) {
     logRefusal(act.name, "not-allowed");
-    return { status: 403, problems: [{ code: "not-allowed", value: act.name }] };
+    return { status: 403, problems: [{ code: "not-allowed" }] };
   }
   const parsed = act.schema.safeParse(command.payload);
   if (!parsed.success) return { status: 422, problems: schemaProblems(parsed.error, command.payload) };

@@ -9,7 +9,7 @@ import {
   type Pool,
 } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
-import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
+import { defineAct, type EffectContext } from "../acts/index.ts";
 import { longText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
 import { newestPool, readPool } from "./people/index.ts";
@@ -35,7 +35,7 @@ async function examine(
 const setConditions = defineAct({
   name: "committee.set-conditions",
   schema: z.strictObject({ conditions: conditionSetSchema, note: longText }),
-  policy: operatorOnly,
+  policy: { resource: "criteria_and_rulings", action: "write" },
   aggregate: "conditions",
   class: "CONFIDENTIAL",
   effect: async (context, { conditions, note }) => {
@@ -53,7 +53,7 @@ const setConditions = defineAct({
 const undoConditions = defineAct({
   name: "committee.undo-conditions",
   schema: z.strictObject({}),
-  policy: operatorOnly,
+  policy: { resource: "criteria_and_rulings", action: "write" },
   aggregate: "conditions",
   class: "CONFIDENTIAL",
   effect: async ({ tx, keyring, process, version }) => {

@@ -1,6 +1,6 @@
 import { accept, refuse, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
-import { defineAct, operatorOnly, type EffectContext } from "../acts/index.ts";
+import { defineAct, type EffectContext } from "../acts/index.ts";
 import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
 import { idsInPool, newestPool } from "./people/index.ts";
@@ -37,7 +37,7 @@ const handOver = defineAct({
     parent: z.int().min(1).nullable(),
     members: nomineeIds,
   }),
-  policy: operatorOnly,
+  policy: { resource: "list_versions_before_publication", action: "write" },
   aggregate: "lists",
   class: "CONFIDENTIAL",
   effect: async (context, list) => {
@@ -62,7 +62,7 @@ function withdrawalAct(name: string, withdrawn: boolean) {
   return defineAct({
     name,
     schema: z.strictObject({ number: z.int().min(1), reason: longText.exactOptional() }),
-    policy: operatorOnly,
+    policy: { resource: "list_versions_before_publication", action: "write" },
     aggregate: "lists",
     class: "CONFIDENTIAL",
     effect: async ({ tx, keyring, process }, { number }) => {

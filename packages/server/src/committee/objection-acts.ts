@@ -1,7 +1,7 @@
 import { accept, refuse, type Objection, type Outcome } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { v7 } from "uuid";
-import { defineAct, operatorOnly, type Effect, type EffectContext } from "../acts/index.ts";
+import { defineAct, type Effect, type EffectContext } from "../acts/index.ts";
 import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
 import { objectionsOf, saveObjection } from "./objections/index.ts";
@@ -18,7 +18,7 @@ const fileObjection = defineAct({
     text: longText,
     filedOn: day,
   }),
-  policy: operatorOnly,
+  policy: { resource: "objections_with_actor_and_ground", action: "write", of: "actor" },
   aggregate: "objections",
   class: "CONFIDENTIAL",
   effect: async ({ tx, keyring, process, version: position }, objection) => {
@@ -69,7 +69,7 @@ const ruling = { id: z.uuid(), by: shortText, on: day, reason: longText };
 const ruleObjection = defineAct({
   name: "committee.rule-objection",
   schema: z.strictObject({ ...ruling, state: z.enum(["sustained", "overruled", "inadmissible"]) }),
-  policy: operatorOnly,
+  policy: { resource: "criteria_and_rulings", action: "write" },
   aggregate: "objections",
   class: "CONFIDENTIAL",
   effect: (context, { id, state, ...rest }) => settle(context, id, state, rest),
@@ -78,7 +78,7 @@ const ruleObjection = defineAct({
 const withdrawObjection = defineAct({
   name: "committee.withdraw-objection",
   schema: z.strictObject(ruling),
-  policy: operatorOnly,
+  policy: { resource: "objections_with_actor_and_ground", action: "write", of: "by" },
   aggregate: "objections",
   class: "CONFIDENTIAL",
   effect: (context, { id, ...rest }) => settle(context, id, "withdrawn", rest),

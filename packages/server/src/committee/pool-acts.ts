@@ -1,6 +1,6 @@
 import { accept, refuse, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
-import { defineAct, operatorOnly } from "../acts/index.ts";
+import { defineAct } from "../acts/index.ts";
 import { shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
 import { insertPool } from "./people/index.ts";
@@ -10,7 +10,7 @@ import { listVersions, savePopulation } from "./store.ts";
 const importPool = defineAct({
   name: "committee.import-pool",
   schema: z.strictObject({ file: shortText, pool: poolSchema, accept_missing: z.boolean().exactOptional() }),
-  policy: operatorOnly,
+  policy: { resource: "nominee_identity_consented", action: "write" },
   aggregate: "pool",
   class: "STRICTLY CONFIDENTIAL",
   effect: async ({ tx, keyring, process, version }, { file, pool, accept_missing }) => {
@@ -39,7 +39,7 @@ const importPool = defineAct({
 const setPopulation = defineAct({
   name: "committee.set-population",
   schema: z.strictObject({ population: populationSchema }),
-  policy: operatorOnly,
+  policy: { resource: "balance_report_aggregates", action: "write" },
   aggregate: "population",
   class: "CONFIDENTIAL",
   effect: async ({ tx, process, version }, { population }) => {

@@ -1,6 +1,7 @@
-import type { Pool } from "@convene/engine";
+import type { Pool, Resource } from "@convene/engine";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { answers, HttpRefusal } from "../http/index.ts";
+import type { Environment, Policy } from "../permissions/index.ts";
 import { processParameter, readProcess, type Served } from "../process/index.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { objectionsOf } from "./objections/index.ts";
@@ -9,11 +10,18 @@ import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, pop
 import { conditionVersions, listVersions, populationOf } from "./store.ts";
 
 /** The route that reads one part of a process. */
-function partRoute<Path extends string, Schema extends z.ZodType>(part: Path, summary: string, schema: Schema) {
+function partRoute<Path extends string, Schema extends z.ZodType>(
+  part: Path,
+  summary: string,
+  schema: Schema,
+  resource: Resource,
+) {
+  const policy: Policy = { resource, action: "read" };
   return createRoute({
     method: "get",
     path: `/processes/{process}/${part}`,
     summary,
+    "x-policy": policy,
     request: { params: processParameter },
     responses: answers(schema),
   });
@@ -23,24 +31,41 @@ const poolRoute = partRoute(
   "pool",
   "The newest pool of nominees",
   z.object({ version: z.int(), importedOn: z.string(), file: z.string(), pool: poolSchema }),
+  "nominee_identity_consented",
 );
 const historyEntry = z.object({ version: z.int(), at: z.string(), note: z.string(), undoneTo: z.int().optional() });
 const conditionsRoute = partRoute(
   "conditions",
   "The conditions in force, and their history",
   z.object({ version: z.int(), conditions: conditionSetSchema, history: z.array(historyEntry) }),
+  "criteria_and_rulings",
 );
-const populationRoute = partRoute("population", "Reference shares", z.object({ population: populationSchema }));
-const listsRoute = partRoute("lists", "Every version of the list", z.object({ versions: z.array(listVersionSchema) }));
-const objectionsRoute = partRoute("objections", "Objections", z.object({ objections: z.array(objectionSchema) }));
+const populationRoute = partRoute(
+  "population",
+  "Reference shares",
+  z.object({ population: populationSchema }),
+  "balance_report_aggregates",
+);
+const listsRoute = partRoute(
+  "lists",
+  "Every version of the list",
+  z.object({ versions: z.array(listVersionSchema) }),
+  "list_versions_before_publication",
+);
+const objectionsRoute = partRoute(
+  "objections",
+  "Objections",
+  z.object({ objections: z.array(objectionSchema) }),
+  "objections_with_actor_and_ground",
+);
 
 /** Reads of this room. */
 export function committeeRoutes(served: Served) {
   const { database, keyring } = served;
-  return new OpenAPIHono()
+  return new OpenAPIHono<Environment>()
     .openapi(poolRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
+        await readProcess(database, context, async (tx, { id }) => {
           const newest = await newestPool(tx, id);
           if (newest === undefined) throw new HttpRefusal(404, { code: "no-pool", value: id });
           const { version, file, imported_at, attributes } = newest;
@@ -52,7 +77,7 @@ export function committeeRoutes(served: Served) {
     )
     .openapi(conditionsRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
+        await readProcess(database, context, async (tx, { id }) => {
           const versions = await conditionVersions(tx, keyring, id);
           const current = versions.at(-1);
           if (current === undefined) throw new HttpRefusal(404, { code: "no-conditions", value: id });
@@ -69,7 +94,7 @@ export function committeeRoutes(served: Served) {
     )
     .openapi(populationRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+        await readProcess(database, context, async (tx, { id }) => ({
           population: [...(await populationOf(tx, id))],
         })),
         200,
@@ -77,7 +102,7 @@ export function committeeRoutes(served: Served) {
     )
     .openapi(listsRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+        await readProcess(database, context, async (tx, { id }) => ({
           versions: [...(await listVersions(tx, keyring, id))],
         })),
         200,
@@ -85,7 +110,7 @@ export function committeeRoutes(served: Served) {
     )
     .openapi(objectionsRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+        await readProcess(database, context, async (tx, { id }) => ({
           objections: [...(await objectionsOf(tx, keyring, id))],
         })),
         200,

@@ -1,6 +1,6 @@
 import { accept, refuse, type Problem, type Process } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
-import { defineAct, operatorOnly } from "../acts/index.ts";
+import { defineAct } from "../acts/index.ts";
 import { day, shortText } from "../kit/index.ts";
 import { processSchema, stepSchema } from "./schema.ts";
 import { findProcess, formationSteps, insertProcess, saveStep } from "./store.ts";
@@ -33,7 +33,7 @@ function processProblems({ actors, blocs, bodies, list }: Process): readonly Pro
 const createProcess = defineAct({
   name: "process.create",
   schema: z.strictObject({ process: processSchema }),
-  policy: operatorOnly,
+  policy: { resource: "agenda_and_decisions", action: "write" },
   aggregate: "process",
   class: "CONFIDENTIAL",
   effect: async ({ tx, process: id }, { process }) => {
@@ -49,7 +49,7 @@ const createProcess = defineAct({
 const recordStep = defineAct({
   name: "process.record-step",
   schema: z.strictObject({ step: stepSchema }),
-  policy: operatorOnly,
+  policy: { resource: "agenda_and_decisions", action: "write" },
   aggregate: "clock",
   class: "CONFIDENTIAL",
   effect: async ({ tx, process, version }, { step }) => {
@@ -67,7 +67,7 @@ const recordStep = defineAct({
 const closeStep = defineAct({
   name: "process.close-step",
   schema: z.strictObject({ id: shortText, to: day }),
-  policy: operatorOnly,
+  policy: { resource: "agenda_and_decisions", action: "write" },
   aggregate: "clock",
   class: "CONFIDENTIAL",
   effect: async ({ tx, process, version }, { id, to }) => {

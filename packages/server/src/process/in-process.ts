@@ -1,8 +1,10 @@
 import type { Process } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type { Keyring } from "../audit/index.ts";
 import { HttpRefusal } from "../http/index.ts";
-import type { Database, Tx } from "../store/index.ts";
+import { isPolicy, reachOf, readerIn, type Environment, type Reader } from "../permissions/index.ts";
+import { enterProcess, type Database, type Tx } from "../store/index.ts";
 import { findProcess } from "./store.ts";
 
 /** What routes read from. */
@@ -11,15 +13,23 @@ export type Served = { readonly database: Database; readonly keyring: Keyring };
 /** The part of a path that names a process. */
 export const processParameter = z.object({ process: z.string().min(1).max(64) });
 
-/** Reads something of a process in one transaction; ends the request when there is no such process. */
+/**
+ * Reads something of the process that a request names, in one transaction that sees no more of it than the reader may;
+ * ends the request when there is no such process.
+ */
 export function readProcess<Value>(
   database: Database,
-  id: string,
-  body: (tx: Tx, process: Process) => Promise<Value>,
+  context: Context<Environment, "/:process">,
+  body: (tx: Tx, process: Process, reader: Reader) => Promise<Value>,
 ): Promise<Value> {
+  const id = context.req.param("process");
+  const policy = context.get("policy");
+  if (!isPolicy(policy)) throw new Error("a part of a process is read without a policy");
+  const reader = readerIn(context.get("actor"), id);
   return database.inTransaction(async (tx) => {
+    await enterProcess(tx, reachOf(reader, id, policy.opens));
     const process = await findProcess(tx, id);
     if (process === undefined) throw new HttpRefusal(404, { code: "unknown-process", value: id });
-    return body(tx, process);
+    return body(tx, process, reader);
   });
 }

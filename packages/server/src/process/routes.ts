@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { latestEntries } from "../audit/index.ts";
 import { answers } from "../http/index.ts";
 import { localized } from "../kit/index.ts";
+import { readerIn, type Environment } from "../permissions/index.ts";
 import { processParameter, readProcess, type Served } from "./in-process.ts";
 import { processSchema, stepSchema } from "./schema.ts";
 import { allProcesses, formationSteps, partVersions } from "./store.ts";
@@ -10,6 +11,7 @@ const listRoute = createRoute({
   method: "get",
   path: "/processes",
   summary: "The processes this server keeps",
+  "x-policy": { resource: "agenda_and_decisions", action: "read" },
   responses: answers(z.object({ processes: z.array(z.object({ id: z.string(), name: localized })) })),
 });
 
@@ -18,6 +20,7 @@ const versions = z.object({ pool: z.int().nullable(), conditions: z.int().nullab
 const oneRoute = createRoute({
   method: "get",
   path: "/processes/{process}",
+  "x-policy": { resource: "agenda_and_decisions", action: "read" },
   summary: "A process: actors, bodies, labels, and the versions of its pool and conditions",
   request: { params: processParameter },
   responses: answers(z.intersection(processSchema, z.object({ versions }))),
@@ -27,6 +30,7 @@ const clockRoute = createRoute({
   method: "get",
   path: "/processes/{process}/clock",
   summary: "The steps of the formation clock",
+  "x-policy": { resource: "agenda_and_decisions", action: "read" },
   request: { params: processParameter },
   responses: answers(z.object({ steps: z.array(stepSchema) })),
 });
@@ -43,6 +47,7 @@ const actsRoute = createRoute({
   method: "get",
   path: "/processes/{process}/acts",
   summary: "The most recent acts, newest first",
+  "x-policy": { resource: "audit_log_contents", action: "read" },
   request: {
     params: processParameter,
     query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
@@ -52,14 +57,18 @@ const actsRoute = createRoute({
 
 /** Reads of this room. */
 export function processRoutes({ database, keyring }: Served) {
-  return new OpenAPIHono()
+  return new OpenAPIHono<Environment>()
     .openapi(listRoute, async (context) => {
       const processes = await database.inTransaction(allProcesses);
-      return context.json({ processes: processes.map(({ id, name }) => ({ id, name })) }, 200);
+      const visible = processes.filter(({ id }) => {
+        const { grants, sees } = readerIn(context.get("actor"), id);
+        return sees("agenda_and_decisions") !== undefined || grants.some(({ role }) => role !== "SYS");
+      });
+      return context.json({ processes: visible.map(({ id, name }) => ({ id, name })) }, 200);
     })
     .openapi(oneRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, process) => {
+        await readProcess(database, context, async (tx, process) => {
           const parts = await partVersions(tx, process.id);
           const of = (part: string): number | null => parts.get(part) ?? null;
           return { ...process, versions: { pool: of("pool"), conditions: of("conditions") } };
@@ -69,7 +78,7 @@ export function processRoutes({ database, keyring }: Served) {
     )
     .openapi(clockRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+        await readProcess(database, context, async (tx, { id }) => ({
           steps: [...(await formationSteps(tx, id))],
         })),
         200,
@@ -77,7 +86,7 @@ export function processRoutes({ database, keyring }: Served) {
     )
     .openapi(actsRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => ({
+        await readProcess(database, context, async (tx, { id }) => ({
           entries: [...(await latestEntries(tx, keyring, id, context.req.valid("query").limit))],
         })),
         200,

@@ -16,7 +16,7 @@ import {
   type Problem,
 } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
-import { defineAct, operatorOnly, type Act, type EffectContext } from "../../acts/index.ts";
+import { defineAct, type Act, type EffectContext } from "../../acts/index.ts";
 import { longText, shortText } from "../../kit/index.ts";
 import { findProcess } from "../../process/index.ts";
 import { countsOf, stateOf, type CommittedBundle, type DrawRecord, type DrawState } from "./draw.ts";
@@ -32,7 +32,8 @@ function noncesOf({ steps }: DrawRecord): readonly GivenNonce[] {
 /** The time in seconds since 1970 by which deadlines are judged. */
 export type Clock = (tx: EffectContext["tx"]) => Promise<number>;
 
-const common = { policy: operatorOnly, aggregate: "draws", class: "CONFIDENTIAL" } as const;
+const policy = { resource: "draw_commitment_and_bundle", action: "write" } as const;
+const common = { policy, aggregate: "draws", class: "CONFIDENTIAL" } as const;
 const of = { draw: drawId };
 
 /** A draw that is in one of the states in which an act makes sense. */

@@ -1,6 +1,8 @@
 import { acceptReveals, publicBundle, writeBundle, type DrawBundle } from "@convene/engine";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { answers, HttpRefusal } from "../../http/index.ts";
+import type { Environment, Policy } from "../../permissions/index.ts";
 import { processParameter, readProcess, type Served } from "../../process/index.ts";
 import type { Tx } from "../../store/index.ts";
 import { countsOf, outcomeOf, stateOf, type DrawRecord } from "./draw.ts";
@@ -22,9 +24,22 @@ const drawSchema = z.object({
   outcome: json.nullable(),
 });
 
+/** What everybody sees of a draw is cut from what names everybody in it. */
+const policy: Policy = {
+  resource: "draw_commitment_and_bundle",
+  action: "read",
+  opens: ["nominee_identity_consented"],
+};
+const sealed: Policy = {
+  resource: "nominee_identity_consented",
+  action: "read",
+  opens: ["draw_commitment_and_bundle"],
+};
+
 const drawsRoute = createRoute({
   method: "get",
   path: "/processes/{process}/draws",
+  "x-policy": policy,
   summary: "Every draw of the process with what was recorded of it, and how often the process committed to one",
   request: { params: processParameter },
   responses: answers(
@@ -47,6 +62,7 @@ const bundleAnswer = {
 const bundleRoute = createRoute({
   method: "get",
   path: "/processes/{process}/draws/{draw}/bundle",
+  "x-policy": policy,
   summary: "The bundle of a draw without its nominees, for everybody",
   request: { params: drawParameter },
   responses: bundleAnswer,
@@ -55,6 +71,7 @@ const bundleRoute = createRoute({
 const sealedRoute = createRoute({
   method: "get",
   path: "/processes/{process}/draws/{draw}/sealed-bundle",
+  "x-policy": sealed,
   summary: "The bundle of a draw with its nominees and salts, for party observers under seal",
   request: { params: drawParameter },
   responses: bundleAnswer,
@@ -89,13 +106,13 @@ async function bundleOf(served: Served, tx: Tx, process: string, id: string): Pr
 /** Reads of draws. */
 export function drawRoutes(served: Served) {
   const { database, keyring } = served;
-  const read = ({ process, draw }: { process: string; draw: string }) =>
-    readProcess(database, process, (tx, { id }) => bundleOf(served, tx, id, draw));
+  const read = (context: Context<Environment, "/:process">, draw: string) =>
+    readProcess(database, context, (tx, { id }) => bundleOf(served, tx, id, draw));
   const headers = { "content-type": "application/octet-stream" };
-  return new OpenAPIHono()
+  return new OpenAPIHono<Environment>()
     .openapi(drawsRoute, async (context) =>
       context.json(
-        await readProcess(database, context.req.valid("param").process, async (tx, { id }) => {
+        await readProcess(database, context, async (tx, { id }) => {
           const draws = await drawsOf(tx, keyring, id);
           const now = new Date((await databaseTime(tx)) * 1000).toISOString();
           return { now, counts: countsOf(draws), draws: draws.map(view) };
@@ -104,9 +121,9 @@ export function drawRoutes(served: Served) {
       ),
     )
     .openapi(bundleRoute, async (context) =>
-      context.body(writeBundle(publicBundle(await read(context.req.valid("param")))), 200, headers),
+      context.body(writeBundle(publicBundle(await read(context, context.req.valid("param").draw))), 200, headers),
     )
     .openapi(sealedRoute, async (context) =>
-      context.body(writeBundle(await read(context.req.valid("param"))), 200, headers),
+      context.body(writeBundle(await read(context, context.req.valid("param").draw)), 200, headers),
     );
 }

@@ -1,0 +1,2 @@
+export { grantsIn, nameOf } from "./actor.ts";
+export type { Actor } from "./actor.ts";

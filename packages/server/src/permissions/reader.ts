@@ -1,0 +1,55 @@
+import { can, couldEver, RESOURCES, type Circumstances, type Grant, type Resource, type Sight } from "@convene/engine";
+import { grantsIn, nameOf, type Actor } from "../people/index.ts";
+import type { Reach } from "../store/index.ts";
+import type { Policy } from "./policy.ts";
+
+/** Somebody who reads in a process: how they may see an item, undefined when not at all. */
+export type Reader = {
+  readonly actor: Actor;
+  readonly grants: readonly Grant[];
+  readonly sees: (resource: Resource, circumstances?: Circumstances) => Sight | undefined;
+  /** Whether an item of this actor of the process is of a bloc for which the reader stands. */
+  readonly isOfOwnBloc: (bloc: string) => boolean;
+};
+
+/** The reader that an actor is in a process. */
+export function readerIn(actor: Actor, process: string): Reader {
+  const grants = grantsIn(actor, process);
+  return {
+    actor,
+    grants,
+    sees: (resource, circumstances = {}) => {
+      const permission = can(grants, "read", resource, circumstances);
+      return permission.allowed ? permission.as : undefined;
+    },
+    isOfOwnBloc: (bloc) => grants.some((grant) => grant.bloc === bloc),
+  };
+}
+
+/** What of a process the database may show to a reader, and to what a read of this policy passes through. */
+export function reachOf({ actor, grants, sees }: Reader, process: string, opens: readonly Resource[] = []): Reach {
+  const whole = RESOURCES.filter((resource) => {
+    const sight = sees(resource);
+    return opens.includes(resource) || sight === "full" || sight === "unattributed";
+  });
+  return {
+    actor: nameOf(actor),
+    process,
+    whole,
+    some: RESOURCES.filter((resource) => couldEver(grants, "read", resource)),
+    blocs: grants.flatMap(({ bloc }) => (bloc === undefined ? [] : [bloc])),
+  };
+}
+
+/** Whether an actor may do an act, were everybody else agreed whom it needs. */
+export function mayAct(actor: Actor, process: string, policy: Policy, payload: unknown): boolean {
+  const { resource, action, of, second } = policy;
+  const named = of === undefined ? undefined : (payload as Readonly<Record<string, unknown>> | null)?.[of];
+  const bloc = typeof named === "string" ? named : undefined;
+  const grants = grantsIn(actor, process);
+  const circumstances: Circumstances = {
+    ...(bloc === undefined ? {} : { bloc, own: grants.some((grant) => grant.bloc === bloc) }),
+    ...(second === undefined ? {} : { secondPerson: true }),
+  };
+  return can(grants, action, resource, circumstances).allowed;
+}

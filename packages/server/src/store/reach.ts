@@ -1,0 +1,26 @@
+import { sql } from "kysely";
+import type { Tx } from "./database.ts";
+
+/** What of one process a transaction may touch. Rows beyond it do not exist for it, whatever it asks. */
+export type Reach = {
+  readonly actor: string;
+  readonly process: string;
+  /** Resources of which every item may be read; `"everything"` for an act, which decides by itself. */
+  readonly whole: readonly string[] | "everything";
+  /** Resources of which some items may be read: one's own bloc's, or those released. */
+  readonly some: readonly string[];
+  readonly blocs: readonly string[];
+};
+
+/** Lets a transaction into one process, as far as it may go there, until it ends. Without it no classified row is seen. */
+export async function enterProcess(tx: Tx, { actor, process, whole, some, blocs }: Reach): Promise<void> {
+  const settings = {
+    "app.actor": actor,
+    "app.process": process,
+    "app.whole": whole === "everything" ? "*" : whole.join(" "),
+    "app.some": some.join(" "),
+    "app.blocs": JSON.stringify(blocs),
+  };
+  const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await sql`select ${sql.join(calls)}`.execute(tx);
+}
