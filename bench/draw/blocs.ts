@@ -19,9 +19,9 @@ function draw(parts: readonly number[], random: () => number): number {
 }
 
 /**
- * Three blocs of 120 nominees for 3 × 50 seats under 38 rows: exactly 50 of each bloc; every value of five attributes
- * within its share of 150 rounded down and up by one more (26 rows); in each bloc at least 30 % women, at least 8 under
- * the first age limit, and at most 24 from the largest community (9 rows).
+ * Three blocs of 120 nominees for 3 × 50 seats under 38 rows: exactly 50 of each bloc (3 rows); every value of five
+ * attributes within its share of 150 rounded down and up by one more (25 rows); the size; in each bloc at least 30 %
+ * women, at least 8 under the first age limit, and at most 24 from the largest community (9 rows).
  */
 export function createBlocs(seed = 1): ShapeFiles {
   const random = randomNumbers(seed);

@@ -6,6 +6,7 @@ import { publicBundle } from "./bundle.ts";
 import { canonicalDigest } from "./hexadecimal.ts";
 import { featureCounts } from "./feature-counts.ts";
 import { poolRoot } from "./freeze-pool.ts";
+import { drawNumber } from "./outcome.ts";
 import { committedBundle, drawnBundle, preparedBundle } from "./try-bundle.ts";
 
 const prepared = preparedBundle(highsSolver(await loadHighs()));
@@ -144,6 +145,16 @@ describe("what was drawn is worked out again, each part by itself", () => {
     expect(faults(both)).toContain("source source-unclear source");
   });
 
+  test("a beacon of another chain than the one whose key is known gives no number", () => {
+    const { source, beacon } = drawn;
+    if (source !== "drand" || beacon === undefined) throw new Error("the sample is drawn by a beacon");
+    const given = { ...commitment, drand_chain: other };
+    expect(drawNumber(given, reveals, { source, beacon })).toMatchObject({
+      ok: false,
+      problems: [{ code: "beacon-refused", value: other, details: { fault: "chain" } }],
+    });
+  });
+
   test("a beacon of another round, or with randomness that is not its own, is refused", () => {
     const beacon = drawn.beacon;
     if (beacon === undefined) throw new Error("the sample is drawn by a beacon");
@@ -176,6 +187,10 @@ describe("chances are held against the panels and the certificate", () => {
     expect(judged({ ...fair, certificate: { ...fair.certificate, status: "claimed" } })).toContain(
       "certificate certificate-overstated fair.certificate",
     );
+    const searched = JSON.parse(JSON.stringify(fair.certificate));
+    searched.levels[0].proof = { by: "search" };
+    expect(judged({ ...fair, certificate: searched })).toContain("certificate certificate-overstated fair.certificate");
+    expect(judged({ ...fair, certificate: { ...searched, status: "claimed" } })).toEqual([]);
     expect(judged({ ...fair, certificate: {} })).toContain("certificate certificate-unreadable fair.certificate");
   });
 });
