@@ -119,6 +119,7 @@ test("every record has a class, and is confidential unless something says otherw
     "pool_version",
     "population",
     "process",
+    "standing",
   ]);
   for (const { column_default } of rows) expect(column_default).toContain("'CONFIDENTIAL'");
 });

@@ -1,3 +1,5 @@
+import { rowSecurity } from "./row-security.ts";
+
 /** One forward step of the schema. Steps are never edited once released; a change is a further step. */
 export type Migration = { readonly name: string; readonly statements: readonly string[] };
 
@@ -131,4 +133,14 @@ export const migrations: readonly Migration[] = [
       ...["draw", "draw_commitment", "draw_nominee", "draw_step"].map(forbidChange),
     ],
   },
+  {
+    name: "standing",
+    statements: [
+      `create table standing (
+         process text not null references process, item text not null, kind text not null, at timestamptz not null,
+         body jsonb not null, class ${CLASS}, primary key (process, item, kind))`,
+      forbidChange("standing"),
+    ],
+  },
+  { name: "row security", statements: rowSecurity },
 ];

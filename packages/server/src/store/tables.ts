@@ -85,6 +85,7 @@ export type Tables = {
     body: Json<unknown>;
     words: Uint8Array;
   };
+  standing: Classified & { process: string; item: string; kind: string; at: Moment; body: Json<unknown> };
   draw: Classified & {
     process: string;
     id: string;
