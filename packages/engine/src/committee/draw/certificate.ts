@@ -30,8 +30,12 @@ export type NeverProof = { readonly first: NomineeId; readonly proof: BoundProof
 
 /**
  * What shows, without a solver, that the chances of a draw are fairest. `proved` when every bound is by rows or by
- * enumeration, `claimed` when one rests on a search. For `nash` and `goldilocks`, whose optimum is in general not a
- * fraction, `gap` bounds how far the objective is from the best, and the certificate is always `claimed`.
+ * enumeration, `claimed` when one rests on a search.
+ *
+ * `nash` and `goldilocks` have one level instead. Its weights are the slopes of their objective at the chances p, and its
+ * value B is the most that Σ weights · chances comes to in any lottery. `gap` follows from it and is what is proved: for
+ * `nash` (weights n_t/p_t over all n people) B − 1, by which part the geometric mean of the chances of any lottery is at
+ * most larger; for `goldilocks` B − Σ weights · p, by how much the mean penalty of any lottery is at most smaller.
  *
  * @source weak duality of linear programs; leximin by levels as in Flanigan et al., Nature 596 (2021), supplement
  */

@@ -1,7 +1,15 @@
-import { add, compare, fraction, multiply, subtract, type Fraction } from "../../kit/index.ts";
+import { add, compare, fraction, multiply, subtract, toNumber, type Fraction } from "../../kit/index.ts";
 import type { BoundProof, Certificate, CertificateLevel } from "./certificate.ts";
 import type { DrawAlgorithm } from "./draw.ts";
-import { largestSums, type TypeWeights } from "./largest-sums.ts";
+import { largestSum, largestSums, type TypeWeights } from "./largest-sums.ts";
+import {
+  gapNumber,
+  goldilocksWeights,
+  nashWeight,
+  peopleDrawn,
+  ROUNDED,
+  type ObjectiveAlgorithm,
+} from "./objective.ts";
 import type { PanelSpace } from "./panel-space.ts";
 import { rowsBound } from "./rows-bound.ts";
 
@@ -22,7 +30,9 @@ export type CertificateFault =
   | "not-settled"
   | "chance-not-nought"
   | "never-not-proved"
-  | "wrong-levels";
+  | "wrong-levels"
+  | "weights-not-of-chances"
+  | "wrong-gap";
 
 /**
  * What a certificate shows: everything by rows and panels anybody can add up (`proved`), or some of it on the word of a
@@ -173,19 +183,63 @@ class Check {
     for (const [place, { bound, index }] of weighed.entries()) {
       if (compare(sums[place] ?? fraction(-1), bound) !== 0) throw new Refused(index, "value-not-reached");
     }
-    if (algorithm === "maximin" && levels.length !== 1) throw new Refused(levels.length, "wrong-levels");
+    const nobody = this.#space.sizes.every((_, t) => this.#never.has(t));
+    if (algorithm === "maximin" && levels.length !== (nobody ? 0 : 1)) throw new Refused(levels.length, "wrong-levels");
     this.#space.sizes.forEach((_, t) => {
       if (this.#never.has(t) || this.#settled.has(t)) return;
       if (algorithm !== "maximin") throw new Refused(levels.length, "not-settled");
       if (compare(subtract(this.#chance(t), before), fraction(0)) < 0) throw new Refused(0, "chance-below-value");
     });
   }
+
+  /** Whether a weight follows from the chance of its type: the slope of the objective there. */
+  #followsFrom(algorithm: ObjectiveAlgorithm, t: number, weight: Fraction, people: number): boolean {
+    const { sizes, seats } = this.#space;
+    const [size, chance] = [sizes[t] ?? 0, this.#chance(t)];
+    if (algorithm === "nash") {
+      return chance.numerator > 0n && compare(weight, nashWeight(size, people, chance)) === 0;
+    }
+    const [least, most] = goldilocksWeights(size, chance, seats, people);
+    return chance.numerator >= 0n && compare(weight, least) >= 0 && compare(weight, most) <= 0;
+  }
+
+  /** The one level of an objective: its slopes at the chances, what any lottery makes of them at most, and the gap. */
+  objective({ levels, gap }: Certificate, algorithm: ObjectiveAlgorithm): void {
+    const open = this.#space.sizes.flatMap((_, t) => (this.#never.has(t) ? [] : [t]));
+    const [level] = levels;
+    if (levels.length !== (open.length === 0 ? 0 : 1)) throw new Refused(levels.length, "wrong-levels");
+    if (level === undefined) return;
+    const people = peopleDrawn(this.#space, this.#upper);
+    const given = new Map(Object.entries(level.weights).map(([name, weight]) => [this.#type(0, name), weight]));
+    if ([...given.keys()].some((t) => this.#never.has(t))) throw new Refused(0, "weight-on-nobody");
+    const each = new Map<number, Fraction>();
+    let reached = fraction(algorithm === "nash" ? 1 : 0);
+    for (const t of open) {
+      const weight = given.get(t) ?? fraction(0);
+      if (!this.#followsFrom(algorithm, t, weight, people)) throw new Refused(0, "weights-not-of-chances");
+      each.set(t, multiply(weight, fraction(1, this.#space.sizes[t] ?? 1)));
+      if (algorithm === "goldilocks") reached = add(reached, multiply(weight, this.#chance(t)));
+    }
+    const { value, proof } = level;
+    if (proof.by === "search") this.claimed = true;
+    else {
+      const bound =
+        proof.by === "rows" ? this.#boundByRows(0, proof, each).bound : largestSum(this.#space, this.#upper, each);
+      if (bound === undefined) throw new Refused(0, "too-many-panels");
+      if (compare(bound, value) !== 0) throw new Refused(0, "value-not-reached");
+    }
+    const left = subtract(value, reached);
+    if (gap !== gapNumber(left)) throw new Refused(0, "wrong-gap");
+    // Below nought by more than a rounding, no lottery has these chances.
+    if (toNumber(left) < -ROUNDED) throw new Refused(0, "value-not-reached");
+  }
 }
 
 /**
- * Checks, without a solver and in fractions of any length, that chances (one per type) are the fairest by `leximin` or
- * `maximin`: no lottery over the panels of the space is fairer. That some lottery has these chances is for
- * {@link checkLottery} to say. Certificates of the other algorithms are never more than `claimed`.
+ * Checks, without a solver and in fractions of any length, that chances (one per type) are the fairest by an algorithm: no
+ * lottery over the panels of the space is fairer, or, for `nash` and `goldilocks`, none is better by more than the gap
+ * that the certificate states. That some lottery has these chances is for {@link checkLottery} to say. A chance known as
+ * a float only stands for the fraction that this float is.
  *
  * @source weak duality of linear programs; by induction over the levels every fairer lottery would break a bound
  */
@@ -198,8 +252,8 @@ export function checkCertificate(
   const check = new Check(space, chances);
   try {
     check.never(certificate);
-    if (algorithm === "nash" || algorithm === "goldilocks") return { status: "claimed" };
-    check.levels(certificate.levels, algorithm);
+    if (algorithm === "nash" || algorithm === "goldilocks") check.objective(certificate, algorithm);
+    else check.levels(certificate.levels, algorithm);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { status: "refused", level: error.level, fault: error.fault };

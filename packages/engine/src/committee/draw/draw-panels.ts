@@ -1,29 +1,34 @@
-import { accept, toNumber, type Fraction, type Outcome, type Problem, type Solver } from "../../kit/index.ts";
+import { accept, toNumber, type Outcome, type Problem, type Solver } from "../../kit/index.ts";
 import { choiceProblems } from "../choice-problems.ts";
 import type { Model } from "../model.ts";
 import { byText } from "../type.ts";
-import type { Chance, Draw, DrawAnswer, DrawOptions, NeverChosen, WeightedPanel } from "./draw.ts";
+import type { Chance, Draw, DrawAlgorithm, DrawAnswer, DrawOptions, NeverChosen, WeightedPanel } from "./draw.ts";
 import { fillLottery } from "./fill-members.ts";
-import { leximin, type TypeDraw } from "./leximin.ts";
+import { goldilocks } from "./goldilocks.ts";
+import { leximin, type TypeDrawOptions } from "./leximin.ts";
+import { maximin } from "./maximin.ts";
+import { drawByMethod, type MethodDraw } from "./method.ts";
+import { nash } from "./nash.ts";
 import { createPanelSpace, type PanelSpace } from "./panel-space.ts";
 
 /** The seed of a search when none is asked for. */
 const SEED = "0";
 
 /** Chances of people from chances of types, in text order of ids. */
-function chancesOf(model: Model, space: PanelSpace, chances: readonly Fraction[]): readonly Chance[] {
+function chancesOf(model: Model, space: PanelSpace, { chances, rounded }: MethodDraw): readonly Chance[] {
   return space.types
     .flatMap(({ members }, t): readonly Chance[] => {
       const chance = chances[t];
       if (chance === undefined) return [];
       const value = toNumber(chance);
-      return members.map((position) => ({ id: model.pool.nominees[position]?.id ?? "", value, fraction: chance }));
+      const exact = rounded.has(t) ? {} : { fraction: chance };
+      return members.map((position) => ({ id: model.pool.nominees[position]?.id ?? "", value, ...exact }));
     })
     .toSorted((a, b) => byText(a.id, b.id));
 }
 
 /** Who has no chance, and why. */
-function neverChosen(model: Model, space: PanelSpace, drawn: TypeDraw): readonly NeverChosen[] {
+function neverChosen(model: Model, space: PanelSpace, drawn: MethodDraw): readonly NeverChosen[] {
   const { certificate, chances } = drawn;
   return space.types
     .flatMap((type, t): readonly NeverChosen[] => {
@@ -45,11 +50,30 @@ function neverChosen(model: Model, space: PanelSpace, drawn: TypeDraw): readonly
     .toSorted((a, b) => byText(a.id, b.id));
 }
 
+const METHODS = { maximin, nash, goldilocks };
+
+function drawTypes(
+  algorithm: DrawAlgorithm,
+  space: PanelSpace,
+  solver: Solver,
+  options: TypeDrawOptions,
+): MethodDraw | undefined {
+  if (algorithm !== "leximin") return drawByMethod(METHODS[algorithm], space, solver, options);
+  const drawn = leximin(space, solver, options);
+  return drawn && { ...drawn, rounded: new Set() };
+}
+
 /** Of the elements that share a row, those on the side a multiplier leans on. */
 function elementsOf(names: string, upper: boolean): readonly string[] {
   const elements = names.split(" ");
   const side = elements.filter((element) => element.endsWith(upper ? ":max" : ":min"));
   return side.length > 0 ? side : elements;
+}
+
+/** Whether the chances are proved fairest to the last digit, and the lottery has them. */
+function isExact({ lottery, certificate, rounded }: MethodDraw): boolean {
+  const { status, gap = 0 } = certificate;
+  return lottery !== undefined && status === "proved" && gap === 0 && rounded.size === 0;
 }
 
 /** The largest difference between the chances as stated and as the weights of the panels give them. */
@@ -81,16 +105,16 @@ export function drawPanels(model: Model, solver: Solver, options: DrawOptions = 
   const space = createPanelSpace(model, choice, model.size);
   const { algorithm = "leximin", progress } = options;
   const asked = { seed: options.seed ?? SEED, panels: options.panels ?? true };
-  const drawn = leximin(space, solver, { ...asked, ...(progress === undefined ? {} : { progress }) });
+  const drawn = drawTypes(algorithm, space, solver, { ...asked, ...(progress === undefined ? {} : { progress }) });
   if (drawn === undefined) return accept({ feasible: false });
-  const chances = chancesOf(model, space, drawn.chances);
+  const chances = chancesOf(model, space, drawn);
   const panels = drawn.lottery === undefined ? [] : fillLottery(space, model, drawn.lottery);
   const draw: Draw = {
     algorithm,
     size: model.size,
     panels,
     chances,
-    status: drawn.lottery !== undefined && drawn.certificate.status === "proved" ? "exact" : "bound",
+    status: isExact(drawn) ? "exact" : "bound",
     deviation: deviationOf(chances, panels),
     certificate: drawn.certificate,
     never: neverChosen(model, space, drawn),

@@ -52,7 +52,7 @@ export function roundedWeights(
 }
 
 /** Equations in whole numbers, or nothing when one of them is too large for a float. */
-function solveFractions(
+export function solveFractions(
   rows: readonly (readonly number[])[],
   right: readonly Fraction[],
 ): readonly Fraction[] | undefined {

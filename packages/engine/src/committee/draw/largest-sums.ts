@@ -1,13 +1,13 @@
-import { fraction, type Fraction } from "../../kit/index.ts";
+import { compare, fraction, multiply, subtract, type Fraction } from "../../kit/index.ts";
 import type { PanelSpace } from "./panel-space.ts";
 import { commonDenominator } from "./rows-bound.ts";
 import { visitPanels } from "./visit-panels.ts";
 
-/** Weights of types, none of them negative. */
+/** Weights by type. */
 export type TypeWeights = ReadonlyMap<number, Fraction>;
 
 /**
- * The largest Σ weights · counts over all panels, for several weights at once, in integers and without a solver;
+ * The largest Σ weights · counts over all panels, for several weights (none of them negative) at once, in integers and without a solver;
  * `undefined` when there are more panels than anyone would count.
  */
 export function largestSums(
@@ -51,4 +51,20 @@ export function largestSums(
   return wanted.map((_, index) =>
     fraction(small[index] === undefined ? (largest[index] ?? 0n) : (largestSmall[index] ?? 0), scales[index] ?? 1n),
   );
+}
+
+/**
+ * The largest Σ weights · counts over all panels by counting them all, for weights of either sign; `undefined` when there
+ * are too many. All panels fill the same seats, so that the same weight more for everybody shifts all sums alike.
+ */
+export function largestSum(space: PanelSpace, upper: readonly number[], each: TypeWeights): Fraction | undefined {
+  let least = fraction(0);
+  for (const weight of each.values()) if (compare(weight, least) < 0) least = weight;
+  const shifted = new Map(
+    space.sizes.flatMap((_, t) => (upper[t] === 0 ? [] : [[t, subtract(each.get(t) ?? fraction(0), least)] as const])),
+  );
+  const largest = largestSums(space, upper, [shifted])?.[0];
+  return largest === undefined
+    ? undefined
+    : subtract(largest, multiply(subtract(fraction(0), least), fraction(space.seats)));
 }

@@ -12,7 +12,7 @@ export type RelaxedLeximin = {
 };
 
 /** The program of one level: everybody not settled has at least the chance z, which is as large as possible. */
-class LevelProgram {
+export class LevelProgram {
   readonly #space: PanelSpace;
   readonly #open: OpenProgram;
   /** The variable z stands behind all others. */
@@ -65,7 +65,7 @@ class LevelProgram {
   /** Solves the level; a type that would get more than everybody of it is capped, and the level solved again. */
   solve(
     unsettled: ReadonlySet<number>,
-  ): { z: number; counts: readonly number[]; multipliers: readonly number[] } | undefined {
+  ): { z: number; counts: readonly number[]; values: readonly number[]; multipliers: readonly number[] } | undefined {
     const { sizes, program } = this.#space;
     for (;;) {
       const solution = this.#open.solve();
@@ -78,7 +78,8 @@ class LevelProgram {
       );
       if (over.length === 0) {
         const multipliers = (solution.multipliers ?? []).slice(0, program.rowLower.length);
-        return { z, counts, multipliers: multipliers.map((multiplier) => -multiplier) };
+        const all = program.lower.map((_, variable) => counts[variable] ?? values[variable] ?? 0);
+        return { z, counts, values: all, multipliers: multipliers.map((multiplier) => -multiplier) };
       }
       for (const t of over) this.#cap(t, program.lower[t] ?? 0);
     }
