@@ -45,7 +45,7 @@ function sharesOf(marks: SealedMarks, releases: readonly Release[], keys: KeyPai
     if (bytes !== undefined && shareDigest(marks.terms, marks.bloc, holder, bytes) === marks.shares[place]?.digest) {
       shares.push({ index: place + 1, bytes });
     } else {
-      problems.push({ code: "bad-share", value: holder, details: { bloc: marks.bloc } });
+      problems.push({ code: "wrong-share", value: holder, details: { bloc: marks.bloc } });
     }
   }
   return shares;
@@ -91,7 +91,7 @@ function openOne(
  * Opens all marks at once, with the key pair of the opening. Wrong shares are named by their holder: as notes when
  * enough right ones are left, else as problems.
  *
- * Problems: those of `sealedMarksProblems` and `releaseProblems`; `wrong-names`, `bad-key`; `bad-share` (`value` is the
+ * Problems: those of `sealedMarksProblems` and `releaseProblems`; `wrong-names`, `bad-key`; `wrong-share` (`value` is the
  * holder), `too-few-shares`, `dealt-badly` (a bloc's shares are not of its key), `seal-broken`, `commitment-broken`,
  * `marks-unreadable` (`value` is the bloc).
  */

@@ -85,14 +85,14 @@ describe("whatever is altered is refused, with a reason", () => {
       const opened = openMarks(small.opening, names, [release, ...small.releases.slice(1)], small.keys);
       if (opened.ok) throw new Error("an altered release was taken");
       expect(opened.problems[0]).toMatchObject({ value: "GOV" });
-      expect(["bad-share", "wrong-exchange", "wrong-opening"]).toContain(opened.problems[0]?.code);
+      expect(["wrong-share", "wrong-exchange", "wrong-opening"]).toContain(opened.problems[0]?.code);
     }
   });
 
   test("a holder who gives a wrong share is named, and the others are enough", () => {
     const wrong = first(alterations(first(releases)).toReversed());
     const opened = openMarks(opening, names, [wrong, ...releases.slice(1)], done.keys);
-    expect(opened.ok && opened.notes).toEqual([{ code: "bad-share", value: "GOV", details: { bloc: "CIV" } }]);
+    expect(opened.ok && opened.notes).toEqual([{ code: "wrong-share", value: "GOV", details: { bloc: "CIV" } }]);
     expect(opened.ok && opened.value.marks).toEqual(exchange.marks);
   });
 
