@@ -1,19 +1,20 @@
+import { couldEver } from "@convene/engine";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
-import { actRegistry, perform, type Act } from "./acts/index.ts";
+import { actRegistry, pendingActs, perform, type Act } from "./acts/index.ts";
 import { entriesAfter, newestIndex } from "./audit/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
-import type { Actor } from "./people/index.ts";
-import { gate, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
+import { grantsIn, type Actor } from "./people/index.ts";
+import { gate, isPolicy, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
-export type AppInput = Served & {
+export type AppInput = Omit<Served, "policyOf"> & {
   readonly version: string;
   readonly pages: string;
   /** Tells who a request comes from. */
@@ -85,8 +86,12 @@ async function local(): Promise<Actor> {
 
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
 export function createApp({ database, keyring, version, pages, identify = local, log, ending }: AppInput) {
-  const acts = actRegistry([...processActs, ...committeeActs]);
-  const served = { database, keyring };
+  const acts: ReadonlyMap<string, Act> = actRegistry([...processActs, ...committeeActs, ...pendingActs(() => acts)]);
+  const policyOf = (act: string) => {
+    const policy = acts.get(act)?.policy;
+    return isPolicy(policy) ? policy : undefined;
+  };
+  const served = { database, keyring, policyOf };
   const app = new OpenAPIHono<Environment>();
   let policies: RoutePolicies = new Map();
   const away = () => problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });
@@ -129,7 +134,21 @@ export function createApp({ database, keyring, version, pages, identify = local,
     const seen = context.req.header("last-event-id");
     const start =
       seen !== undefined && /^\d{1,15}$/u.test(seen) ? Number(seen) : await database.inTransaction(newestIndex);
-    const read = (after: number) => database.inTransaction((tx) => entriesAfter(tx, process, after, EVENTS_AT_ONCE));
+    const actor = context.get("actor");
+    let scanned = start;
+    const read = async (after: number) => {
+      for (;;) {
+        const from = Math.max(after, scanned);
+        // oxlint-disable-next-line no-await-in-loop
+        const rows = await database.inTransaction((tx) => entriesAfter(tx, process, from, EVENTS_AT_ONCE));
+        scanned = rows.at(-1)?.index ?? from;
+        const visible = rows.filter(({ act, process: of }) => {
+          const policy = policyOf(act);
+          return policy !== undefined && couldEver(grantsIn(actor, of), "read", policy.resource);
+        });
+        if (visible.length > 0 || rows.length < EVENTS_AT_ONCE) return visible;
+      }
+    };
     return streamRows(context, start, read, database.onEntry, ending);
   });
 
@@ -145,7 +164,9 @@ export function createApp({ database, keyring, version, pages, identify = local,
     const answer = await perform(database, keyring, acts, context.get("actor"), command, (act, code) =>
       log({ refused: act, code }),
     );
-    return answer.status === 200 ? context.json(answer.body, 200) : problemResponse(answer.status, answer.problems);
+    return "body" in answer
+      ? context.json(answer.body, answer.status)
+      : problemResponse(answer.status, answer.problems);
   });
   describeActs(app, acts);
   describeServer(app);

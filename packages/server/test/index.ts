@@ -1,5 +1,5 @@
 export { emptyDatabase, query } from "./database.ts";
 export { runMain, send } from "./process.ts";
 export type { ServerProcess } from "./process.ts";
-export { list, pool, PROCESS, testServer } from "./server.ts";
+export { asActor, list, person, pool, PROCESS, testServer } from "./server.ts";
 export type { Answered, TestServer } from "./server.ts";

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import { createKeyring, type Keyring } from "../src/audit/index.ts";
+import type { Grant } from "@convene/engine";
+import type { Actor } from "../src/people/index.ts";
 import { createApp } from "../src/index.ts";
 import { openDatabase, type Connection, type Database } from "../src/store/index.ts";
 import { emptyDatabase } from "./database.ts";
@@ -26,11 +28,11 @@ export type TestServer = {
   readonly keyring: Keyring;
   readonly lines: Readonly<Record<string, string | number>>[];
   readonly request: (path: string, init?: Sent) => Promise<Response>;
-  readonly read: (path: string) => Promise<unknown>;
+  readonly read: (path: string, actor?: Actor) => Promise<unknown>;
   readonly act: (
     name: string,
     payload: unknown,
-    more?: { cmd_id?: string; process?: string; expects?: { version: number } },
+    more?: { cmd_id?: string; process?: string; expects?: { version: number }; actor?: Actor },
   ) => Promise<Answered>;
   readonly close: () => Promise<void>;
 };
@@ -61,6 +63,25 @@ export function list(members: readonly string[], parent: number | null = null) {
   return { by: "SOUTH", handedOverOn: "2031-05-02", note: "", parent, members };
 }
 
+/** A person with these roles, for a header that stands in place of a session. */
+export function person(account: string, ...grants: readonly Partial<Grant>[]): Actor {
+  const until = "9999-12-31";
+  const held = grants.map(
+    (grant) => ({ role: "PUB", process: "valley", until, reason: "appointed", ...grant }) as const,
+  );
+  return { kind: "person", account, session: account, grants: held };
+}
+
+/** The header by which a test says who asks. */
+export function asActor(actor: Actor | undefined): Readonly<Record<string, string>> {
+  return actor === undefined ? {} : { "x-test-actor": JSON.stringify(actor) };
+}
+
+/** Who asks, by the header of a test; the person at the machine when it names nobody. */
+function actorOf(header: string | null): Actor {
+  return header === null ? { kind: "local" } : (JSON.parse(header) as Actor);
+}
+
 export async function testServer(): Promise<TestServer> {
   const connection = await emptyDatabase();
   const database = await openDatabase(connection, () => undefined);
@@ -73,6 +94,7 @@ export async function testServer(): Promise<TestServer> {
     version: "0.0.0",
     pages: "/nowhere",
     log: (line) => lines.push(line),
+    identify: async (request) => actorOf(request.headers.get("x-test-actor")),
     ending: ending.signal,
   });
   const request = async (path: string, init: Sent = {}): Promise<Response> =>
@@ -83,10 +105,10 @@ export async function testServer(): Promise<TestServer> {
     keyring,
     lines,
     request,
-    read: async (path) => (await request(path)).json(),
-    act: async (name, payload, { cmd_id = v7(), process = "valley", expects } = {}) => {
+    read: async (path, actor) => (await request(path, { headers: asActor(actor) })).json(),
+    act: async (name, payload, { cmd_id = v7(), process = "valley", expects, actor } = {}) => {
       const body = JSON.stringify({ cmd_id, process, payload, ...(expects === undefined ? {} : { expects }) });
-      const headers = { "content-type": "application/json" };
+      const headers = { "content-type": "application/json", ...asActor(actor) };
       const response = await request(`/api/acts/${name}`, { method: "POST", headers, body });
       return { status: response.status, body: (await response.json()) as Answered["body"] };
     },

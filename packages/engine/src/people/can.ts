@@ -120,8 +120,8 @@ export function can(
   return { allowed: false, why: why ?? "not-allowed" };
 }
 
-/** Whether there is any item, in any circumstances, with which somebody may do this. */
-export function couldEver(roles: readonly Grant[], action: Action, resource: Resource): boolean {
+/** How somebody may see, or do something with, an item in the circumstances that are best for it; undefined: never. */
+export function bestSight(roles: readonly Grant[], action: Action, resource: Resource): Sight | undefined {
   const best = {
     own: true,
     released: true,
@@ -131,8 +131,14 @@ export function couldEver(roles: readonly Grant[], action: Action, resource: Res
     reason: "any",
   };
   const blocs = roles.flatMap(({ bloc }) => (bloc === undefined ? [] : [bloc]));
-  return (
-    can(roles, action, resource, best).allowed ||
-    blocs.some((bloc) => can(roles, action, resource, { ...best, bloc }).allowed)
-  );
+  const sights = [best, ...blocs.map((bloc) => ({ ...best, bloc }))].flatMap((circumstances) => {
+    const permission = can(roles, action, resource, circumstances);
+    return permission.allowed ? [permission.as] : [];
+  });
+  return SIGHTS.find((sight) => sights.includes(sight));
+}
+
+/** Whether there is any item, in any circumstances, with which somebody may do this. */
+export function couldEver(roles: readonly Grant[], action: Action, resource: Resource): boolean {
+  return bestSight(roles, action, resource) !== undefined;
 }

@@ -1,4 +1,4 @@
-export { can, couldEver } from "./can.ts";
+export { bestSight, can, couldEver } from "./can.ts";
 export type { Action, Circumstances, Denial, Permission, Sight } from "./can.ts";
 export { validGrants } from "./grant.ts";
 export type { Grant } from "./grant.ts";

@@ -10,7 +10,7 @@ export type EffectContext = {
   readonly tx: Tx;
   readonly keyring: Keyring;
   readonly process: string;
-  /** Whoever acts; of an act that needed two people, the one who proposed it. */
+  /** Whoever acts; of an act that needs two people, the one whose agreement completed it. */
   readonly actor: Actor;
   /** Version of the act's aggregate before this act; the act makes it one more. */
   readonly version: number;
@@ -19,6 +19,9 @@ export type EffectContext = {
 /** What an effect gives back: its answer, and what goes on record when that is not the payload itself. */
 export type Effect = { readonly result: unknown; readonly recorded?: unknown };
 
+/** What an act is about; of one upon a pending act, what that one is about. */
+export type ActPolicy = Policy | "of-the-pending-act";
+
 /**
  * An act as data: its name, the shape of its payload, who may do it, which versioned part of a process it changes, and
  * its effect. The effect writes only through `tx`, and may be run twice.
@@ -26,7 +29,7 @@ export type Effect = { readonly result: unknown; readonly recorded?: unknown };
 export type Act<Payload = unknown> = {
   readonly name: string;
   readonly schema: z.ZodType<Payload>;
-  readonly policy: Policy;
+  readonly policy: ActPolicy;
   readonly aggregate: string;
   readonly class: Sensitivity;
   readonly effect: (context: EffectContext, payload: Payload) => Promise<Outcome<Effect>>;
@@ -41,7 +44,8 @@ export function defineAct<Payload>(act: Act<Payload>): Act {
 export function actRegistry(acts: readonly Act[]): ReadonlyMap<string, Act> {
   const registry = new Map<string, Act>();
   for (const act of acts) {
-    if (!isPolicy(act.policy)) throw new Error(`the act ${act.name} has no policy`);
+    if (!isPolicy(act.policy) && act.policy !== "of-the-pending-act")
+      throw new Error(`the act ${act.name} has no policy`);
     if (registry.has(act.name)) throw new Error(`two acts are named ${act.name}`);
     registry.set(act.name, act);
   }

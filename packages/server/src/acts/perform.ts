@@ -1,11 +1,13 @@
 import { canonicalBytes, type Problem } from "@convene/engine";
-import { pseudonym, recordEntry, type Keyring } from "../audit/index.ts";
+import { pseudonym, type Keyring } from "../audit/index.ts";
 import { schemaProblems } from "../kit/index.ts";
 import { nameOf, type Actor } from "../people/index.ts";
-import { mayAct } from "../permissions/index.ts";
+import { isPolicy, mayAct } from "../permissions/index.ts";
 import { enterProcess, type Database, type Tx } from "../store/index.ts";
 import type { Act } from "./act.ts";
-import { advanceAggregate, findCommand, keepCommand, lockAggregate, lockProcess } from "./store.ts";
+import { propose } from "./pending/index.ts";
+import { findCommand, keepCommand, lockProcess } from "./store.ts";
+import { takeEffect } from "./take-effect.ts";
 
 /** A request to act, as it came in. `commandId` is made by whoever asks, once for each act they mean. */
 export type Command = {
@@ -17,18 +19,25 @@ export type Command = {
   readonly expects?: { readonly version: number } | undefined;
 };
 
-/** The answer: recorded at `entry` with a result, or refused with the problems. */
+/** The answer: recorded at `entry` with a result (202: as proposed, until somebody else agrees), or refused. */
 export type Answer =
-  | { readonly status: 200; readonly body: { readonly entry: number; readonly result: unknown } }
+  | { readonly status: 200 | 202; readonly body: { readonly entry: number; readonly result: unknown } }
   | { readonly status: 403 | 404 | 409 | 422; readonly problems: readonly Problem[] };
 
 /** Carries a refusal out of a transaction, so that nothing of it remains. */
 class Refused extends Error {
+  readonly status: 403 | 409 | 422;
   readonly answer: Answer;
-  constructor(status: 409 | 422, problems: readonly Problem[]) {
+  constructor(status: 403 | 409 | 422, problems: readonly Problem[]) {
     super("refused");
+    this.status = status;
     this.answer = { status, problems };
   }
+}
+
+function statusOf([first]: readonly Problem[]): 403 | 409 | 422 {
+  if (first?.code === "not-allowed") return 403;
+  return first?.code === "version-conflict" ? 409 : 422;
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -45,7 +54,7 @@ async function replay(tx: Tx, command: Command, actor: string, request: Uint8Arr
   if (done.actor !== actor || !Buffer.from(done.request).equals(request)) {
     throw new Refused(422, [{ code: "command-reused", value: command.commandId }]);
   }
-  return { status: 200, body: done.response as { entry: number; result: unknown } };
+  return { status: done.status, body: done.response as { entry: number; result: unknown } };
 }
 
 async function carryOut(
@@ -64,27 +73,18 @@ async function carryOut(
   await lockProcess(tx, process);
   const answered = await replay(tx, command, actor, request);
   if (answered !== undefined) return answered;
-  const { version, state } = await lockAggregate(tx, process, act.aggregate);
-  if (expects !== undefined && expects.version !== version) {
-    throw new Refused(409, [{ code: "version-conflict", value: String(expects.version), details: { version } }]);
-  }
-  const outcome = await act.effect({ tx, keyring, process, actor: who, version }, payload);
-  if (!outcome.ok) throw new Refused(422, outcome.problems);
-  const { result, recorded } = outcome.value;
-  const entry = await recordEntry(tx, keyring, {
-    commandId,
-    process,
-    act: act.name,
-    actor,
-    subject: `${process}/${act.aggregate}`,
-    class: act.class,
-    payload: recorded ?? payload,
-    previous: state,
-  });
-  await advanceAggregate(tx, process, act.aggregate, entry.hash);
-  const body = { entry: entry.index, result };
-  await keepCommand(tx, { id: commandId, actor, request, response: body, status: 200, entry: entry.index });
-  return { status: 200, body };
+  const doing = { commandId, process, actor: who, pseudonym: actor, payload, expects: expects?.version };
+  // The person at the machine stands for everybody; of people, an act may need two.
+  const second = who.kind === "person" && isPolicy(act.policy) && act.policy.second !== undefined;
+  const taken =
+    second && isPolicy(act.policy)
+      ? await propose(tx, keyring, act, act.policy, doing)
+      : await takeEffect(tx, keyring, act, doing);
+  if (!taken.ok) throw new Refused(statusOf(taken.problems), taken.problems);
+  const body = taken.value;
+  const status = second ? 202 : 200;
+  await keepCommand(tx, { id: commandId, actor, request, response: body, status, entry: body.entry });
+  return { status, body };
 }
 
 /**
@@ -101,7 +101,7 @@ export async function perform(
 ): Promise<Answer> {
   const act = acts.get(command.name);
   if (act === undefined) return { status: 404, problems: [{ code: "unknown-act", value: command.name }] };
-  if (!mayAct(actor, command.process, act.policy, command.payload)) {
+  if (isPolicy(act.policy) && !mayAct(actor, command.process, act.policy, command.payload)) {
     logRefusal(act.name, "not-allowed");
     return { status: 403, problems: [{ code: "not-allowed" }] };
   }
@@ -117,7 +117,8 @@ export async function perform(
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    logRefusal(act.name, error.answer.status === 409 ? "version-conflict" : "refused");
+    const codes = { 403: "not-allowed", 409: "version-conflict", 422: "refused" };
+    logRefusal(act.name, codes[error.status]);
     return error.answer;
   }
 }

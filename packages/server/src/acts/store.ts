@@ -2,17 +2,27 @@ import { sql } from "kysely";
 import type { Tx } from "../store/index.ts";
 
 /** A command that was done: who asked what, and what was answered. */
-export type DoneCommand = { readonly actor: string; readonly request: Uint8Array; readonly response: unknown };
+export type DoneCommand = {
+  readonly actor: string;
+  readonly request: Uint8Array;
+  readonly response: unknown;
+  readonly status: 200 | 202;
+};
 
 /** The command of this id, if it was done before. */
 export async function findCommand(tx: Tx, commandId: string): Promise<DoneCommand | undefined> {
   const row = await tx
     .selectFrom("command")
-    .select(["actor", "request_sha256", "response"])
+    .select(["actor", "request_sha256", "response", "status"])
     .where("cmd_id", "=", commandId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { actor: row.actor, request: row.request_sha256, response: row.response };
+  return {
+    actor: row.actor,
+    request: row.request_sha256,
+    response: row.response,
+    status: row.status === 202 ? 202 : 200,
+  };
 }
 
 /** Remembers a command with its answer. */

@@ -1,6 +1,7 @@
 export { createKeyring, open, openKeyring, seal } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
 export {
+  countsByAct,
   entriesAfter,
   holdMasterKey,
   latestEntries,
@@ -9,6 +10,7 @@ export {
   recordEntry,
   subjectKey,
   subjectKeys,
+  summaryOf,
   WrongMasterKey,
 } from "./store.ts";
-export type { EntryNotice, Recorded, SubjectKey } from "./store.ts";
+export type { EntryNotice, Recorded, SubjectKey, Summary } from "./store.ts";

@@ -185,7 +185,8 @@ export type Summary = Readonly<Record<string, string | number>>;
 
 const SHORT = 200;
 
-function summaryOf(payload: unknown): Summary {
+/** The members of a payload that are a number or a short text. */
+export function summaryOf(payload: unknown): Summary {
   const short = (value: unknown): boolean =>
     typeof value === "number" || (typeof value === "string" && value.length <= SHORT);
   return Object.fromEntries(Object.entries(payload ?? {}).filter(([, value]) => short(value))) as Summary;
@@ -197,22 +198,38 @@ export async function latestEntries(
   keyring: Keyring,
   process: string,
   limit: number,
-): Promise<readonly (EntryNotice & { readonly summary: Summary })[]> {
+): Promise<readonly (EntryNotice & { readonly actor: string; readonly summary: Summary })[]> {
   const rows = await tx
     .selectFrom("audit_entry")
     .innerJoin("payload", "payload.entry_idx", "audit_entry.idx")
     .innerJoin("subject_key", "subject_key.key_id", "payload.key_id")
-    .select(["idx", "ts", "process", "act", "ciphertext", "payload.key_id", "wrapped_key"])
+    .select(["idx", "ts", "process", "act", "leaf_data", "ciphertext", "payload.key_id", "wrapped_key"])
     .where("process", "=", process)
     .orderBy("idx", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ idx, ts, process: of, act, ciphertext, key_id, wrapped_key }) => {
-    const notice = { index: idx, at: ts.toISOString(), process: of, act };
+  return rows.map(({ idx, ts, process: of, act, leaf_data, ciphertext, key_id, wrapped_key }) => {
+    const { actor_pseud } = JSON.parse(Buffer.from(leaf_data).toString("utf8")) as { actor_pseud: string };
+    const notice = { index: idx, at: ts.toISOString(), process: of, act, actor: actor_pseud };
     if (wrapped_key === null) return { ...notice, summary: {} };
     const plain = open(keyring.unwrap(key_id, wrapped_key), `payload:${idx}`, ciphertext);
     return { ...notice, summary: summaryOf(JSON.parse(Buffer.from(plain).toString("utf8"))) };
   });
+}
+
+/** How many entries of each act a process has. */
+export async function countsByAct(
+  tx: Tx,
+  process: string,
+): Promise<readonly { readonly act: string; readonly count: number }[]> {
+  const rows = await tx
+    .selectFrom("audit_entry")
+    .select(["act", sql<number>`count(*)`.as("count")])
+    .where("process", "=", process)
+    .groupBy("act")
+    .orderBy("act")
+    .execute();
+  return rows.map(({ act, count }) => ({ act, count: Number(count) }));
 }
 
 /** Index of the newest entry; −1 when there is none. */

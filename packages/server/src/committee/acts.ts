@@ -3,6 +3,14 @@ import { drawActs } from "./draws/index.ts";
 import { listActs } from "./list-acts.ts";
 import { objectionActs } from "./objection-acts.ts";
 import { poolActs } from "./pool-acts.ts";
+import { standingActs } from "./standing/index.ts";
 
 /** Acts of this room. */
-export const committeeActs = [...poolActs, ...conditionActs, ...listActs, ...objectionActs, ...drawActs];
+export const committeeActs = [
+  ...poolActs,
+  ...conditionActs,
+  ...listActs,
+  ...objectionActs,
+  ...standingActs,
+  ...drawActs,
+];

@@ -7,6 +7,14 @@ import { drawRoutes } from "./draws/index.ts";
 import { objectionsOf } from "./objections/index.ts";
 import { newestPool, readPool } from "./people/index.ts";
 import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
+import {
+  standingsOf,
+  visibleConditions,
+  visibleLists,
+  visibleNames,
+  visibleObjections,
+  visiblePool,
+} from "./standing/index.ts";
 import { conditionVersions, listVersions, populationOf } from "./store.ts";
 
 /** The route that reads one part of a process. */
@@ -52,6 +60,13 @@ const listsRoute = partRoute(
   z.object({ versions: z.array(listVersionSchema) }),
   "list_versions_before_publication",
 );
+const published = z.object({ number: z.int(), by: z.string(), members: z.array(z.string()) });
+const publishedRoute = partRoute(
+  "published-lists",
+  "The lists that both co-chairs certified and published, with their members by number",
+  z.object({ lists: z.array(published) }),
+  "published_list",
+);
 const objectionsRoute = partRoute(
   "objections",
   "Objections",
@@ -65,29 +80,35 @@ export function committeeRoutes(served: Served) {
   return new OpenAPIHono<Environment>()
     .openapi(poolRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }) => {
+        await readProcess(database, context, async (tx, { id }, reader) => {
           const newest = await newestPool(tx, id);
           if (newest === undefined) throw new HttpRefusal(404, { code: "no-pool", value: id });
           const { version, file, imported_at, attributes } = newest;
           const pool = await readPool(tx, keyring, id, version, attributes as Pool["attributes"]);
-          return { version, importedOn: imported_at.toISOString(), file, pool };
+          const names = visibleNames(reader, await standingsOf(tx, id), await listVersions(tx, keyring, id));
+          return { version, importedOn: imported_at.toISOString(), file, pool: visiblePool(pool, names) };
         }),
         200,
       ),
     )
     .openapi(conditionsRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }) => {
+        await readProcess(database, context, async (tx, { id }, reader) => {
           const versions = await conditionVersions(tx, keyring, id);
+          const standings = await standingsOf(tx, id);
+          const names = visibleNames(reader, standings, await listVersions(tx, keyring, id));
           const current = versions.at(-1);
+          const conditions = visibleConditions(reader, standings, current?.conditions ?? { conditions: [] }, names);
+          if (conditions === undefined) throw new HttpRefusal(403, { code: "not-allowed" });
           if (current === undefined) throw new HttpRefusal(404, { code: "no-conditions", value: id });
           const history = versions.map(({ version, at, note, undoneTo }) => ({
             version,
             at,
-            note,
+            // Whoever sees not every condition does not read what was noted of them either.
+            note: names === "everybody" ? note : "",
             ...(undoneTo === null ? {} : { undoneTo }),
           }));
-          return { version: current.version, conditions: current.conditions, history };
+          return { version: current.version, conditions, history };
         }),
         200,
       ),
@@ -102,16 +123,27 @@ export function committeeRoutes(served: Served) {
     )
     .openapi(listsRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }) => ({
-          versions: [...(await listVersions(tx, keyring, id))],
+        await readProcess(database, context, async (tx, { id }, reader) => ({
+          versions: [...visibleLists(reader, await standingsOf(tx, id), await listVersions(tx, keyring, id))],
         })),
+        200,
+      ),
+    )
+    .openapi(publishedRoute, async (context) =>
+      context.json(
+        await readProcess(database, context, async (tx, { id }) => {
+          const standings = await standingsOf(tx, id);
+          const versions = await listVersions(tx, keyring, id);
+          const lists = versions.filter(({ number }) => standings.get(`list:${number}`)?.has("published") === true);
+          return { lists: lists.map(({ number, by, members }) => ({ number, by, members: [...members] })) };
+        }),
         200,
       ),
     )
     .openapi(objectionsRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }) => ({
-          objections: [...(await objectionsOf(tx, keyring, id))],
+        await readProcess(database, context, async (tx, { id }, reader) => ({
+          objections: [...visibleObjections(reader, await standingsOf(tx, id), await objectionsOf(tx, keyring, id))],
         })),
         200,
       ),

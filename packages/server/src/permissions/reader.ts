@@ -1,4 +1,13 @@
-import { can, couldEver, RESOURCES, type Circumstances, type Grant, type Resource, type Sight } from "@convene/engine";
+import {
+  bestSight,
+  can,
+  RESOURCES,
+  type Action,
+  type Circumstances,
+  type Grant,
+  type Resource,
+  type Sight,
+} from "@convene/engine";
 import { grantsIn, nameOf, type Actor } from "../people/index.ts";
 import type { Reach } from "../store/index.ts";
 import type { Policy } from "./policy.ts";
@@ -36,7 +45,7 @@ export function reachOf({ actor, grants, sees }: Reader, process: string, opens:
     actor: nameOf(actor),
     process,
     whole,
-    some: RESOURCES.filter((resource) => couldEver(grants, "read", resource)),
+    some: RESOURCES.filter((resource) => bestSight(grants, "read", resource) === "full"),
     blocs: grants.flatMap(({ bloc }) => (bloc === undefined ? [] : [bloc])),
   };
 }
@@ -51,5 +60,7 @@ export function mayAct(actor: Actor, process: string, policy: Policy, payload: u
     ...(bloc === undefined ? {} : { bloc, own: grants.some((grant) => grant.bloc === bloc) }),
     ...(second === undefined ? {} : { secondPerson: true }),
   };
-  return can(grants, action, resource, circumstances).allowed;
+  // What both co-chairs must agree to, each of them may propose.
+  const actions: readonly Action[] = second === "both-co-chairs" ? [action, "certify"] : [action];
+  return actions.some((one) => can(grants, one, resource, circumstances).allowed);
 }

@@ -3,12 +3,17 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Keyring } from "../audit/index.ts";
 import { HttpRefusal } from "../http/index.ts";
-import { isPolicy, reachOf, readerIn, type Environment, type Reader } from "../permissions/index.ts";
+import { isPolicy, reachOf, readerIn, type Environment, type Policy, type Reader } from "../permissions/index.ts";
 import { enterProcess, type Database, type Tx } from "../store/index.ts";
 import { findProcess } from "./store.ts";
 
 /** What routes read from. */
-export type Served = { readonly database: Database; readonly keyring: Keyring };
+export type Served = {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  /** The policy of the act of this name; undefined for acts of before that are no more. */
+  readonly policyOf: (act: string) => Policy | undefined;
+};
 
 /** The part of a path that names a process. */
 export const processParameter = z.object({ process: z.string().min(1).max(64) });

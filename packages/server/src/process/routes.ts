@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { latestEntries } from "../audit/index.ts";
+import { pendingViews } from "./pending-view.ts";
+import { recentActs } from "./recent-acts.ts";
 import { answers } from "../http/index.ts";
 import { localized } from "../kit/index.ts";
 import { readerIn, type Environment } from "../permissions/index.ts";
@@ -40,6 +41,7 @@ const entry = z.object({
   at: z.string(),
   process: z.string(),
   act: z.string(),
+  own: z.boolean(),
   summary: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
@@ -52,11 +54,45 @@ const actsRoute = createRoute({
     params: processParameter,
     query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
   },
-  responses: answers(z.object({ entries: z.array(entry) })),
+  responses: answers(
+    z.object({
+      entries: z.array(entry),
+      /** In place of entries for those who see aggregates only; null where a count is suppressed. */
+      counts: z.array(z.object({ act: z.string(), count: z.int().nullable() })).optional(),
+    }),
+  ),
+});
+
+const pendingRoute = createRoute({
+  method: "get",
+  path: "/processes/{process}/pending",
+  "x-policy": { resource: "audit_chain_hashes", action: "read" },
+  summary: "Acts that wait for a second person, for those concerned; and what has become of earlier ones",
+  request: { params: processParameter },
+  responses: answers(
+    z.object({
+      pending: z.array(
+        z.object({
+          id: z.string(),
+          act: z.string(),
+          proposedAt: z.string(),
+          expiresAt: z.string(),
+          state: z.enum(["open", "done", "withdrawn", "expired"]),
+          summary: z.record(z.string(), z.union([z.string(), z.number()])),
+          agreed: z.int(),
+          bothCoChairs: z.boolean(),
+          own: z.boolean(),
+          mayConfirm: z.boolean(),
+          mayWithdraw: z.boolean(),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** Reads of this room. */
-export function processRoutes({ database, keyring }: Served) {
+export function processRoutes(served: Served) {
+  const { database } = served;
   return new OpenAPIHono<Environment>()
     .openapi(listRoute, async (context) => {
       const processes = await database.inTransaction(allProcesses);
@@ -84,11 +120,19 @@ export function processRoutes({ database, keyring }: Served) {
         200,
       ),
     )
+    .openapi(pendingRoute, async (context) =>
+      context.json(
+        await readProcess(database, context, async (tx, { id }, reader) => ({
+          pending: await pendingViews(served, tx, id, reader),
+        })),
+        200,
+      ),
+    )
     .openapi(actsRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }) => ({
-          entries: [...(await latestEntries(tx, keyring, id, context.req.valid("query").limit))],
-        })),
+        await readProcess(database, context, (tx, { id }, reader) =>
+          recentActs(served, tx, id, reader, context.req.valid("query").limit),
+        ),
         200,
       ),
     );

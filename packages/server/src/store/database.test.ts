@@ -115,6 +115,7 @@ test("every record has a class, and is confidential unless something says otherw
     "nominee",
     "objection",
     "payload",
+    "pending_act",
     "person",
     "pool_version",
     "population",

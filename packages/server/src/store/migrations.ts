@@ -1,4 +1,4 @@
-import { rowSecurity } from "./row-security.ts";
+import { rowSecurity, wallOf } from "./row-security.ts";
 
 /** One forward step of the schema. Steps are never edited once released; a change is a further step. */
 export type Migration = { readonly name: string; readonly statements: readonly string[] };
@@ -12,6 +12,7 @@ export const changeable = [
   "population",
   "list_version",
   "objection",
+  "pending_act",
 ];
 
 /** Classes of information; see docs/decisions/record.md. */
@@ -143,4 +144,15 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "row security", statements: rowSecurity },
+  {
+    name: "pending acts",
+    statements: [
+      `create table pending_act (
+         process text not null, id uuid not null, act text not null, class ${CLASS}, version int not null,
+         payload bytea not null, key_id uuid not null references subject_key, proposer text not null,
+         agreed jsonb not null, state text not null check (state in ('open', 'done', 'withdrawn')),
+         proposed_at timestamptz not null, expires_at timestamptz not null, primary key (process, id))`,
+      ...wallOf({ table: "pending_act", resources: ["audit_chain_hashes"] }),
+    ],
+  },
 ];

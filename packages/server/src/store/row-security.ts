@@ -23,9 +23,11 @@ const WALLS: readonly Wall[] = [
   {
     table: "list_version",
     resources: ["list_versions_before_publication"],
-    some: `(${OF_OWN_BLOC("handed_over_by")}) or (select may_reach_some('%') or may_reach_some('published_list'))
-      and exists (select from standing where standing.process = list_version.process
-        and standing.item = 'list:' || list_version.number)`,
+    some: `(${OF_OWN_BLOC("handed_over_by")})
+      or exists (select from standing where standing.process = list_version.process
+        and standing.item = 'list:' || list_version.number and (
+          (standing.kind in ('released', 'shared', 'published') and may_reach_some('%'))
+          or (standing.kind = 'published' and may_reach('published_list'))))`,
   },
   {
     table: "objection",
@@ -37,7 +39,8 @@ const WALLS: readonly Wall[] = [
   ...["draw", "draw_commitment", "draw_step"].map((table) => ({ table, resources: ["draw_commitment_and_bundle"] })),
 ];
 
-function wallOf({ table, resources, some }: Wall): readonly string[] {
+/** Statements that wall a table with a column `process`, for a table of its own migration. */
+export function wallOf({ table, resources, some }: Wall): readonly string[] {
   const reached = ["may_reach_all()", ...resources.map((resource) => `may_reach('${resource}')`)].join(" or ");
   const parts = resources.length === 0 ? ["any"] : resources;
   const partly = some === undefined ? "" : parts.map((resource) => ` or ${some.replaceAll("%", resource)}`).join("");

@@ -85,6 +85,19 @@ export type Tables = {
     body: Json<unknown>;
     words: Uint8Array;
   };
+  pending_act: Classified & {
+    process: string;
+    id: string;
+    act: string;
+    version: number;
+    payload: Uint8Array;
+    key_id: string;
+    proposer: string;
+    agreed: Json<unknown>;
+    state: string;
+    proposed_at: Moment;
+    expires_at: Moment;
+  };
   standing: Classified & { process: string; item: string; kind: string; at: Moment; body: Json<unknown> };
   draw: Classified & {
     process: string;

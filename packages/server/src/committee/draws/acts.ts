@@ -57,6 +57,7 @@ async function bundleOf({ tx, keyring, process }: EffectContext, draw: string) {
 const openDraw = defineAct({
   ...common,
   name: "committee.open-draw",
+  policy: { ...policy, second: "both-co-chairs" },
   schema: z.strictObject({ ...of, test: z.boolean(), repeats: drawId.nullable(), reason: longText }),
   effect: async ({ tx, keyring, process }, { draw: id, test, repeats, reason }) => {
     if ((await findProcess(tx, process)) === undefined) return refuse({ code: "unknown-process", value: process });

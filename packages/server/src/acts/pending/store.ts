@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import { canonicalBytes } from "@convene/engine";
+import { open, seal, subjectKey, type Keyring } from "../../audit/index.ts";
+import type { Sensitivity, Tx } from "../../store/index.ts";
+
+/** Somebody who agreed: the pseudonym on record, and of a co-chair the bloc. */
+export type Agreement = { readonly who: string; readonly coChairOf: string | null };
+
+export type PendingState = "open" | "done" | "withdrawn";
+
+/** An act that waits for somebody else. It is kept whatever becomes of it. */
+export type PendingAct = {
+  readonly id: string;
+  readonly act: string;
+  readonly payload: unknown;
+  /** Version of the act's part of the process when it was proposed. */
+  readonly version: number;
+  readonly proposer: string;
+  readonly agreed: readonly Agreement[];
+  readonly state: PendingState;
+  readonly proposedAt: string;
+  readonly expiresAt: string;
+  readonly isExpired: boolean;
+};
+
+const HOURS = 72;
+
+function key(tx: Tx, keyring: Keyring, process: string) {
+  return subjectKey(tx, keyring, `${process}/pending`);
+}
+
+function context(id: string): string {
+  return `pending:${id}`;
+}
+
+/** Keeps an act that waits, and gives the moment until which it does. */
+export async function insertPending(
+  tx: Tx,
+  keyring: Keyring,
+  process: string,
+  pending: Pick<PendingAct, "id" | "act" | "payload" | "version" | "proposer" | "agreed"> & {
+    readonly class: Sensitivity;
+  },
+): Promise<string> {
+  const { id, act, payload, version, proposer, agreed } = pending;
+  const { id: key_id, key: secret } = await key(tx, keyring, process);
+  const { expires_at } = await tx
+    .insertInto("pending_act")
+    .values({
+      process,
+      id,
+      act,
+      version,
+      proposer,
+      class: pending.class,
+      payload: seal(secret, context(id), canonicalBytes(payload)),
+      key_id,
+      agreed: JSON.stringify(agreed),
+      state: "open",
+      proposed_at: sql<string>`clock_timestamp()`,
+      expires_at: sql<string>`clock_timestamp() + make_interval(hours => ${HOURS})`,
+    })
+    .returning("expires_at")
+    .executeTakeFirstOrThrow();
+  return expires_at.toISOString();
+}
+
+/** Every act of a process that waits or has waited, newest first. */
+export async function pendingOf(tx: Tx, keyring: Keyring, process: string): Promise<readonly PendingAct[]> {
+  const rows = await tx
+    .selectFrom("pending_act")
+    .select(["id", "act", "payload", "version", "proposer", "agreed", "state", "proposed_at", "expires_at"])
+    .select(sql<boolean>`expires_at <= clock_timestamp()`.as("expired"))
+    .where("process", "=", process)
+    .orderBy("proposed_at", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const { key: secret } = await key(tx, keyring, process);
+  return rows.map((row) => ({
+    id: row.id,
+    act: row.act,
+    payload: JSON.parse(Buffer.from(open(secret, context(row.id), row.payload)).toString("utf8")) as unknown,
+    version: row.version,
+    proposer: row.proposer,
+    agreed: row.agreed as readonly Agreement[],
+    state: row.state as PendingState,
+    proposedAt: row.proposed_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    isExpired: row.expired,
+  }));
+}
+
+/** Says who agreed by now, and what has become of it. */
+export async function updatePending(
+  tx: Tx,
+  process: string,
+  id: string,
+  { agreed, state }: Pick<PendingAct, "agreed" | "state">,
+): Promise<void> {
+  await tx
+    .updateTable("pending_act")
+    .set({ agreed: JSON.stringify(agreed), state })
+    .where("process", "=", process)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Runs a body and takes back what it wrote. */
+export async function tryOut<Value>(tx: Tx, body: () => Promise<Value>): Promise<Value> {
+  await sql`savepoint tried`.execute(tx);
+  const value = await body();
+  await sql`rollback to savepoint tried`.execute(tx);
+  return value;
+}
