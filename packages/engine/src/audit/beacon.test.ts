@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { describe, expect, it, test } from "vitest";
 import { QUICKNET, roundAt, roundTime, verifyBeacon, type Beacon, type BeaconChain } from "./index.ts";
 
@@ -12,6 +13,9 @@ const ROUND: Beacon = {
   signature: "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b",
   randomness: "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587",
 };
+
+/** The same point of the curve written out in full, as the library also reads it. */
+const LONG = bls12_381.G1.Point.fromHex(ROUND.signature).toHex(false);
 
 describe("a beacon", () => {
   it("of quicknet is genuine, and its randomness is the hash of its signature", () => {
@@ -28,6 +32,12 @@ describe("a beacon", () => {
     ["digits in capitals", { ...ROUND, signature: ROUND.signature.toUpperCase() }, 657_413, "encoding"],
     ["no digits", { ...ROUND, signature: "" }, 657_413, "encoding"],
     ["the point at infinity", { ...ROUND, signature: `c0${"00".repeat(47)}` }, 657_413, "signature"],
+    [
+      "its point in the longer form, which gives another seed",
+      { round: 657_413, signature: LONG },
+      657_413,
+      "encoding",
+    ],
     ["one bit changed", { ...ROUND, signature: `${ROUND.signature.slice(0, -1)}a` }, 657_413, "encoding"],
   ] as const)("with %s is refused", (_what, beacon, round, fault) => {
     expect(verifyBeacon(QUICKNET, beacon, round)).toEqual({ genuine: false, fault });

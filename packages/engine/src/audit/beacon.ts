@@ -67,12 +67,21 @@ function bytesOf(digits: string): Uint8Array | undefined {
   return /^(?:[0-9a-f]{2})+$/u.test(digits) ? hexToBytes(digits) : undefined;
 }
 
-/** Verifies in the group of the scheme; throws what the curve library throws for digits that are no point. */
+/** A signature as the chain writes it: the library also reads a longer form, which would make another seed of it. */
+function isCompressed(
+  point: { readonly toBytes: (compressed: boolean) => Uint8Array },
+  signature: Uint8Array,
+): boolean {
+  return bytesToHex(point.toBytes(true)) === bytesToHex(signature);
+}
+
+/** Verifies in the group of the scheme; throws what the curve library throws for digits that are no point in its one form. */
 function signed(scheme: BeaconScheme, message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
   if (scheme === "bls-unchained-g1-rfc9380") {
     const { shortSignatures, G1, G2 } = bls12_381;
     const [point, key] = [G1.Point.fromBytes(signature), G2.Point.fromBytes(publicKey)];
     for (const one of [point, key]) one.assertValidity();
+    if (!isCompressed(point, signature)) throw new Error("a point in another form");
     return shortSignatures.verify(point, shortSignatures.hash(message), key);
   }
   const { longSignatures, G1, G2 } = bls12_381;

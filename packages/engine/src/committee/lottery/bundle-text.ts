@@ -10,6 +10,12 @@ declare const TextDecoder: new (
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
 ) => { readonly decode: (bytes: Uint8Array) => string };
 
+/** Larger than any bundle: the pool of 100,000 nominees with a thousand panels of a thousand has half of it. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Nesting of no file of ours comes near this; judging what is nested deeper would exhaust the stack. */
+const DEEPEST = 64;
+
 const UTF8 = { fatal: true, ignoreBOM: true };
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -41,9 +47,37 @@ function canonicalText(value: unknown): string | undefined {
   }
 }
 
-function parse(name: string, text: string): Outcome<unknown> {
+/** Whether JSON is nested deeper than any file of this product: parsing it would be well, looking at it would not. */
+function isTooDeep(text: string): boolean {
+  let [depth, inText] = [0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (mark === "\\") at += 1;
+    else if (mark === '"') inText = !inText;
+    else if (!inText && (mark === "[" || mark === "{")) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (!inText && (mark === "]" || mark === "}")) depth -= 1;
+  }
+  return false;
+}
+
+/**
+ * The JSON of a file about a draw as the language reads it, and its text to the byte. Problems: `file-too-large`,
+ * `not-utf8`, `json-too-deep`, those of `readJson`.
+ */
+export function parseDrawFile({
+  name,
+  text: given,
+}: InputFile): Outcome<{ readonly text: string; readonly value: unknown }> {
+  if (given.length > MOST_BYTES) {
+    return refuse({ code: "file-too-large", file: name, details: { megabytes: MOST_BYTES / 1024 / 1024 } });
+  }
+  const text = typeof given === "string" ? given : decode(given);
+  if (text === undefined) return refuse({ code: "not-utf8", file: name });
+  if (isTooDeep(text)) return refuse({ code: "json-too-deep", file: name });
   try {
-    return accept(JSON.parse(text));
+    return accept({ text, value: JSON.parse(text) });
   } catch {
     const read = readJson({ name, text });
     return read.ok ? refuse({ code: "not-canonical", file: name }) : read;
@@ -54,20 +88,19 @@ function parse(name: string, text: string): Outcome<unknown> {
  * Reads a bundle. Every byte counts: a file that is not exactly what {@link writeBundle} writes is refused, down to its
  * spaces, and so is one with a member that the format does not know.
  *
- * Problems: `not-utf8`, those of `readJson`, `wrong-kind`, `unknown-member`, `missing-member`, `not-canonical`,
+ * Problems: those of {@link parseDrawFile}, `wrong-kind`, `unknown-member`, `missing-member`, `not-canonical`,
  * `digest-differs`.
  */
 export function readBundle(file: InputFile): Outcome<DrawBundle> {
   const { name } = file;
-  const text = typeof file.text === "string" ? file.text : decode(file.text);
-  if (text === undefined) return refuse({ code: "not-utf8", file: name });
-  const parsed = parse(name, text);
+  const parsed = parseDrawFile(file);
   if (!parsed.ok) return parsed;
+  const { text, value } = parsed.value;
   const problems: Problem[] = [];
-  BUNDLE_SHAPE(parsed.value, "", problems);
+  BUNDLE_SHAPE(value, "", problems);
   if (problems.length > 0) return { ok: false, problems: problems.map((problem) => ({ ...problem, file: name })) };
-  if (canonicalText(parsed.value) !== text) return refuse({ code: "not-canonical", file: name });
-  const { digest, ...bundle } = parsed.value as DrawBundle & { readonly digest: string };
+  if (canonicalText(value) !== text) return refuse({ code: "not-canonical", file: name });
+  const { digest, ...bundle } = value as DrawBundle & { readonly digest: string };
   if (canonicalDigest(bundle) !== digest) return refuse({ code: "digest-differs", file: name, value: digest });
   return accept(bundle);
 }

@@ -1,5 +1,6 @@
 import { publicRandomKey, publicSelection, readThrow, type Faces } from "../../audit/index.ts";
 import { accept, refuse, type Outcome, type Problem } from "../../kit/index.ts";
+import { seenName } from "./commitment-form.ts";
 import type { CeremonyMethod } from "./commitment.ts";
 
 /** Somebody who signed the protocol of a ceremony, and the bloc they speak for. */
@@ -58,6 +59,13 @@ function numberProblems(numbers: readonly (readonly number[])[], committed: Cere
   return problems;
 }
 
+/** Whether two people who speak for two blocs signed: nobody is two witnesses, and no bloc is two. */
+function areWitnessed(witnesses: readonly Witness[]): boolean {
+  const seen = witnesses.map(({ name, bloc }) => ({ name: seenName(name), bloc: seenName(bloc) }));
+  const signed = seen.filter(({ name, bloc }) => name !== "" && bloc !== "");
+  return signed.some((one) => signed.some((two) => one.name !== two.name && one.bloc !== two.bloc));
+}
+
 /**
  * The index that a ceremony gave among m panels, and the digits that enter the seed: those thrown further, or the key of
  * the public numbers. Two witnesses of different blocs must have signed.
@@ -72,8 +80,9 @@ export function readCeremony(
 ): Outcome<{ readonly index: number; readonly digits: string }> {
   const { method, witnesses } = ceremony;
   if (method !== committed.method) return refuse({ code: "ceremony-differs", value: method });
-  const blocs = new Set(witnesses.filter(({ name }) => name.trim() !== "").map(({ bloc }) => bloc.trim()));
-  const problems: Problem[] = blocs.size < 2 ? [{ code: "witnesses-missing", value: String(witnesses.length) }] : [];
+  const problems: Problem[] = areWitnessed(witnesses)
+    ? []
+    : [{ code: "witnesses-missing", value: String(witnesses.length) }];
   if (ceremony.method === "numbers") problems.push(...numberProblems(ceremony.numbers, committed, m));
   else problems.push(...throwProblems(ceremony, m));
   if (problems.length > 0) return { ok: false, problems };

@@ -1,5 +1,6 @@
 import { QUICKNET, roundTime } from "../../audit/index.ts";
 import { accept, type Outcome, type Problem } from "../../kit/index.ts";
+import { commitmentProblems } from "./commitment-form.ts";
 import { canonicalDigest, isHexadecimal } from "./hexadecimal.ts";
 import { inPartyOrder, type NonceCommitment } from "./nonce.ts";
 
@@ -99,65 +100,23 @@ export type CommitmentInput = {
   readonly now: number;
 };
 
-function ceremonyProblems(ceremony: CeremonyMethod): readonly Problem[] {
-  if (ceremony.method !== "numbers") return [];
-  const { sources } = ceremony;
-  return sources.length > 0 && sources.every((source) => source.trim() !== "") ? [] : [{ code: "no-public-sources" }];
-}
-
-function partyProblems(nonces: readonly NonceCommitment[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return nonces.flatMap(({ party, commit }): readonly Problem[] => {
-    const repeated = seen.has(party);
-    seen.add(party);
-    if (party.trim() === "") return [{ code: "blank-text", column: "party", value: party }];
-    if (repeated) return [{ code: "party-repeated", value: party }];
-    return isHexadecimal(commit, 32) ? [] : [{ code: "bad-hexadecimal", value: commit, details: { bytes: 32 } }];
-  });
-}
-
-function redrawProblems({ redraw, draw }: CommitmentInput): readonly Problem[] {
-  if (redraw === undefined) return [];
-  const approvals = new Set(redraw.approved_by.map((name) => name.trim()).filter((name) => name !== ""));
-  return [
-    ...(redraw.of === draw ? [{ code: "redraw-same-name", value: draw }] : []),
-    ...(redraw.reason.trim() === "" ? [{ code: "redraw-without-reason", value: draw }] : []),
-    ...(approvals.size < 2 ? [{ code: "redraw-without-approvals", value: draw }] : []),
-  ];
+function roundProblems({ source, test = false, now }: CommitmentInput): readonly Problem[] {
+  if (source.kind === "ceremony") return [];
+  const { period, genesisTime } = QUICKNET;
+  const earliest = now + (test ? 1 : LEAST_NOTICE);
+  const wanted = Math.max(1, Math.ceil((earliest - genesisTime) / period) + 1);
+  const sound = Number.isSafeInteger(source.round) && roundTime(QUICKNET, source.round) >= earliest;
+  return sound ? [] : [{ code: "round-too-soon", value: String(source.round), details: { wanted } }];
 }
 
 /**
  * Makes a commitment. The round must lie at least an hour ahead; a test draw may be nearer, but not in the past.
  *
- * Problems: `blank-text`, `bad-hexadecimal`, `party-repeated`, `round-too-soon` (`wanted`, the first round that is late
- * enough), `no-public-sources`, `redraw-same-name`, `redraw-without-reason`, `redraw-without-approvals`.
+ * Problems: `round-too-soon` (`wanted`, the first round that is late enough), and those of {@link commitmentProblems}.
  */
 export function createCommitment(input: CommitmentInput): Outcome<Commitment> {
   const { source, test = false, earlier } = input;
-  const problems: Problem[] = [
-    ...(["draw", "process"] as const).flatMap((column): readonly Problem[] =>
-      input[column].trim() === "" ? [{ code: "blank-text", column, value: input[column] }] : [],
-    ),
-    ...[input.codeSha256, input.wasmSha256].flatMap((value): readonly Problem[] =>
-      value === undefined || isHexadecimal(value, 32)
-        ? []
-        : [{ code: "bad-hexadecimal", value, details: { bytes: 32 } }],
-    ),
-    ...partyProblems(input.nonces),
-    ...redrawProblems(input),
-  ];
-  if (source.kind === "drand") {
-    const { period, genesisTime } = QUICKNET;
-    const earliest = input.now + (test ? 1 : LEAST_NOTICE);
-    const wanted = Math.max(1, Math.ceil((earliest - genesisTime) / period) + 1);
-    const sound = Number.isSafeInteger(source.round) && roundTime(QUICKNET, source.round) >= earliest;
-    if (!sound) problems.push({ code: "round-too-soon", value: String(source.round), details: { wanted } });
-    if (source.fallback.rule === "ceremony") problems.push(...ceremonyProblems(source.fallback.ceremony));
-  } else {
-    problems.push(...ceremonyProblems(source.ceremony));
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  return accept({
+  const commitment: Commitment = {
     ...input.subject,
     code_sha256: input.codeSha256,
     draw: input.draw,
@@ -172,7 +131,18 @@ export function createCommitment(input: CommitmentInput): Outcome<Commitment> {
     ...(test ? { test } : {}),
     tests: earlier.tests + (test ? 1 : 0),
     ...(input.wasmSha256 === undefined ? {} : { wasm_sha256: input.wasmSha256 }),
-  });
+  };
+  const late = roundProblems(input);
+  const digests = [input.codeSha256, input.wasmSha256].filter((value) => value !== undefined);
+  const problems: readonly Problem[] = [
+    ...digests
+      .filter((value) => !isHexadecimal(value, 32))
+      .map((value) => ({ code: "bad-hexadecimal", value, details: { bytes: 32 } })),
+    ...late,
+    // A round that lies in the past is no unclear source: one complaint about it is enough.
+    ...commitmentProblems(commitment).filter(({ code }) => late.length === 0 || code !== "source-unclear"),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : accept(commitment);
 }
 
 /** SHA-256 of the canonical JSON of a commitment, 64 hexadecimal digits: what is published before the round. */

@@ -12,7 +12,7 @@ function shortcomings(model: Model, members: readonly NomineeId[], marks: readon
 }
 
 /** The reserves of a class in the order in which they are called: its own, then those of others who can sit there. */
-function called({ lists }: PanelReserves, seatClass: string): readonly NomineeId[] {
+export function called({ lists }: PanelReserves, seatClass: string): readonly NomineeId[] {
   const own = lists.filter((list) => list.seatClass === seatClass).flatMap(({ reserves }) => reserves);
   const others = lists
     .filter((list) => list.seatClass !== seatClass)

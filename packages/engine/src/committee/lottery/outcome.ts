@@ -45,7 +45,7 @@ function ceremonyOf({ ceremony, fallback }: Commitment): CeremonyMethod | undefi
 /**
  * The number of a draw: from the seed for a beacon, as thrown for a ceremony.
  *
- * Problems: `beacon-refused` (`fault`), `source-differs` (a beacon where a ceremony was committed to, or the other way
+ * Problems: `nothing-to-draw` (no panels), `beacon-refused` (`fault`), `source-differs` (a beacon where a ceremony was committed to, or the other way
  * round), and those of {@link readCeremony}.
  */
 export function drawNumber(
@@ -54,6 +54,7 @@ export function drawNumber(
   source: DrawSource,
 ): Outcome<DrawnNumber> {
   const hash = commitmentHash(commitment);
+  if (commitment.panel_count < 1) return refuse({ code: "nothing-to-draw", value: String(commitment.panel_count) });
   if (source.source === "ceremony") {
     const method = ceremonyOf(commitment);
     if (method === undefined) return refuse({ code: "source-differs", value: source.source });

@@ -7,8 +7,17 @@ export type Shape = (value: unknown, path: string, problems: Problem[]) => void;
 const MOST_PROBLEMS = 50;
 const SHOWN = 60;
 
+/** As many items as no list of ours has: there are no more panels, and no more people, than this. */
+const MOST_ITEMS = 1_000_000;
+
+/** A value in a few characters: of what may be long only what it is. */
+function shownKind(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? "[…]" : "{…}";
+}
+
 function refused(expected: string, value: unknown, path: string): Problem {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const text = typeof value === "string" ? value : shownKind(value);
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return { code: "wrong-kind", column: path, value: shown, details: { expected } };
 }
@@ -61,7 +70,7 @@ export function pattern(wanted: RegExp): Shape {
 /** A list, each of whose items has one shape. */
 export function listOf(item: Shape, length?: number): Shape {
   return (value, path, problems) => {
-    if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
+    if (!Array.isArray(value) || value.length !== (length ?? Math.min(value.length, MOST_ITEMS))) {
       problems.push(refused("list", value, path));
       return;
     }

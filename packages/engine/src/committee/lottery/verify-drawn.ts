@@ -1,35 +1,39 @@
-import { compareBytewise, QUICKNET } from "../../audit/index.ts";
+import { compareBytewise } from "../../audit/index.ts";
 import type { Model } from "../model.ts";
 import type { DrawBundle } from "./bundle.ts";
+import { commitmentProblems } from "./commitment-form.ts";
 import { commitmentHash, type Commitment } from "./commitment.ts";
 import { canonicalDigest } from "./hexadecimal.ts";
 import { acceptReveals } from "./nonce.ts";
 import { drawNumber, drawOutcome, type DrawSource } from "./outcome.ts";
 import { fails, holds, judge, notShown, type DrawCheck } from "./verdict.ts";
+import { checkSealedOutcome } from "./verify-sealed.ts";
 
 /** What a checker knows from elsewhere. */
 export type VerifyOptions = {
   /** Hash of the commitment as it was published before the round. Without it a bundle can only agree with itself. */
   readonly commitment?: string;
+  /** Hash that the file itself states for its commitment, which shows nothing but that it agrees with itself. */
+  readonly stated?: string;
   /** SHA-256 of the single file that is checking, when it is that file. */
   readonly code?: string;
 };
 
-/** Parties in bytewise order, each once; chain and round or ceremony, one of the two. */
+/** Parties in bytewise order, each once, and everything else that a commitment must be by itself. */
 function checkCommitmentForm(commitment: Commitment): readonly DrawCheck[] {
-  const { nonce_commitments: nonces, drand_chain: chain, drand_round: round, ceremony } = commitment;
+  const { nonce_commitments: nonces } = commitment;
   const ordered = nonces.every(({ party }, index) => {
     const before = nonces[index - 1];
     return before === undefined || compareBytewise(before.party, party) < 0;
   });
-  const byBeacon = chain === QUICKNET.hash && round > 0 && ceremony === undefined;
-  const byCeremony = chain === undefined && round === 0 && ceremony !== undefined && commitment.fallback === undefined;
   return [
     judge(ordered, "parties", "parties-unordered", {
       place: "commitment.nonce_commitments",
       values: { count: nonces.length },
     }),
-    ...(byBeacon || byCeremony ? [] : [fails("commitment", "source-unclear", { place: "commitment.drand_round" })]),
+    ...commitmentProblems(commitment).map(({ code, column = "", value = "", details }) =>
+      fails("commitment", code, { place: `commitment.${column}`, values: { value, ...details } }),
+    ),
   ];
 }
 
@@ -39,6 +43,9 @@ export function checkCommitment(commitment: Commitment, options: VerifyOptions):
   const { draw, process, number, tests, test, redraw } = commitment;
   return [
     ...checkCommitmentForm(commitment),
+    ...(options.stated === undefined || options.stated === hash
+      ? []
+      : [fails("commitment", "stated-otherwise", { place: "commitment_jcs_sha256", values: { value: hash } })]),
     options.commitment === undefined
       ? notShown("published", "hash-not-given", { values: { value: hash } })
       : judge(options.commitment === hash, "published", "hash-differs", {
@@ -139,7 +146,7 @@ export function checkDrawn(
   );
   const asks = outcome.reserves !== undefined || commitment.reserves !== undefined;
   if (asks && (model === undefined || bundle.conditions === undefined)) {
-    return [...checks, notShown("reserves", "sealed", { place: "outcome.reserves" })];
+    return [...checks, ...checkSealedOutcome(outcome, commitment)];
   }
   if (!again.ok) {
     const faults = again.problems.map(({ code, value = "" }) =>

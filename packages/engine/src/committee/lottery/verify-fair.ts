@@ -48,6 +48,11 @@ export function checkDeviation(bundle: DrawBundle, model: Model | "refused" | un
   if (missing !== undefined) {
     return [fails("deviation", "chance-missing", { place: "fair.chances", values: { value: missing } })];
   }
+  const known = new Set((pool.nominees ?? []).map(({ id }) => id));
+  const stranger = pool.nominees === undefined ? undefined : Object.keys(fair.chances).find((id) => !known.has(id));
+  if (stranger !== undefined) {
+    return [fails("deviation", "chance-of-stranger", { place: "fair.chances", values: { value: stranger } })];
+  }
   const m = Math.max(1, panels.length);
   const apart = Object.entries(fair.chances).find(([id, chance]) => !isNear(chance, counts.get(id) ?? 0, m));
   if (apart === undefined) return [holds("deviation", { count: m })];

@@ -61,7 +61,10 @@ describe("what the commitment says of the draw is held against the bundle by its
     if (first === undefined) throw new Error("there are parties");
     const unordered = ["parties parties-unordered commitment.nonce_commitments"];
     expect(faults(saying({ nonce_commitments: nonces.toReversed() }))).toEqual(unordered);
-    expect(faults(saying({ nonce_commitments: [first, first] }))).toEqual(unordered);
+    expect(faults(saying({ nonce_commitments: [first, first] }))).toEqual([
+      ...unordered,
+      "commitment party-repeated commitment.nonce_commitments",
+    ]);
     const { drand_chain: _, ...chainless } = commitment;
     const unclear = ["commitment source-unclear commitment.drand_round"];
     expect(faults({ ...committed, commitment: chainless })).toEqual(unclear);
