@@ -35,6 +35,12 @@ export function chancePhrase(chance: number): Phrase {
   return { key: "chance", values: { chance } };
 }
 
+/** By which method, and how exactly, a draw is known to be fairest. */
+export function methodValues({ algorithm, certificate }: Draw): Readonly<Record<string, string>> {
+  const { gap = 0 } = certificate;
+  return { method: algorithm, gap: gap === 0 ? "none" : gap.toExponential(1) };
+}
+
 /** Figures of chances as JSON names them. */
 export function statisticsJson({ people, minimum, maximum, mean, gini, geometricMean }: ChanceStatistics): object {
   return { people, minimum, maximum, mean, gini, geometric_mean: geometricMean };

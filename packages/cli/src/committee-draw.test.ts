@@ -123,7 +123,7 @@ describe("draw", () => {
 
   test("speaks Arabic", async () => {
     const { out } = await convene(`committee draw ${DRAW} --language ar --seed 1`, FILES);
-    expect(out).toContain("مثبت: لا توجد قرعة أعدل.");
+    expect(out).toContain("مثبت: لا توجد بطريقة");
     expect(out).toContain("٤٠٫٠٠٠٠");
   });
 });

@@ -21,6 +21,7 @@ import {
   aboutJson,
   groupsTable,
   membersTable,
+  methodValues,
   neverBlocks,
   noDraw,
   reservesJson,
@@ -81,7 +82,7 @@ export const committeeDraw: Verb = {
     const values = { size: draw.size, people: draw.chances.length, panels: draw.panels.length };
     const blocks: Block[] = [
       { key: draw.panels.length === 0 ? "draw.chances-only" : "draw.summary", values },
-      { key: `draw.${draw.certificate.status}` },
+      { key: `draw.${draw.certificate.status}`, values: methodValues(draw) },
       statisticsTable(statisticsOf(draw.chances.map(({ value }) => value)), { key: "draw.statistics" }),
       groupsTable(model, draw.chances, labels),
       ...neverBlocks(model, draw, ways, labels, language),

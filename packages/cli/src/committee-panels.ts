@@ -1,5 +1,13 @@
 import { accept, drawPanels, lotteryDocument, publishLottery, statisticsOf, type Phrase } from "@convene/engine";
-import { aboutJson, groupsTable, neverBlocks, noDraw, statisticsTable, waysIn } from "./committee-draw-answer.ts";
+import {
+  aboutJson,
+  groupsTable,
+  methodValues,
+  neverBlocks,
+  noDraw,
+  statisticsTable,
+  waysIn,
+} from "./committee-draw-answer.ts";
 import { DRAW_OPTIONS, readDrawInput, USUAL_PANELS } from "./committee-draw-input.ts";
 import { loadSolver } from "./committee-solver.ts";
 import { solverIdentity } from "./solver-identity.ts";
@@ -29,7 +37,7 @@ export const committeePanels: Verb = {
     const digits = String(count - 1).length;
     const blocks: Block[] = [
       { key: "draw.published", values: { count, deviation: lottery.deviation } },
-      { key: `draw.${draw.certificate.status}` },
+      { key: `draw.${draw.certificate.status}`, values: methodValues(draw) },
       statisticsTable(statisticsOf(chances.map(({ value }) => value)), { key: "draw.statistics" }),
       groupsTable(model, chances, labels),
       ...neverBlocks(model, draw, ways, labels, desk.speech.print.language),

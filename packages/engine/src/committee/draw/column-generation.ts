@@ -191,7 +191,8 @@ class Columns {
     const { sizes } = this.#space;
     const value = this.#last?.value ?? 0;
     const { panels } = this.#master;
-    const weights = this.#last?.weights ?? [];
+    // Where nobody can be drawn no level was ever weighed, and any panel is as good as another.
+    const weights = this.#last?.weights ?? panels.map((_, index) => (index === 0 ? 1 : 0));
     const reached = sizes.map((size, t) =>
       weights.reduce((sum, weight, panel) => sum + (weight * (panels[panel]?.[t] ?? 0)) / size, 0),
     );

@@ -7,7 +7,10 @@ import type { Certificate } from "./certificate.ts";
  * smallest, and so on; `maximin` stops after the smallest; `nash` makes the product of the chances largest;
  * `goldilocks` keeps chances from being far below or far above an equal share.
  */
-export type DrawAlgorithm = "leximin" | "maximin" | "nash" | "goldilocks";
+export type DrawAlgorithm = (typeof DRAW_ALGORITHMS)[number];
+
+/** Every algorithm, the usual one first. */
+export const DRAW_ALGORITHMS = ["leximin", "maximin", "nash", "goldilocks"] as const;
 
 /** One panel of a lottery: ids in text order, and how likely the panel is. Weights of a lottery sum to 1. */
 export type WeightedPanel = {

@@ -1,3 +1,4 @@
+export { DRAW_ALGORITHMS } from "./draw.ts";
 export type {
   Chance,
   Draw,
@@ -33,6 +34,7 @@ export { readChances } from "./read-chances.ts";
 export type { StatedChances } from "./read-chances.ts";
 export { checkCertificate } from "./check-certificate.ts";
 export type { CertificateFault, CertificateVerdict } from "./check-certificate.ts";
+export { floatFraction } from "./check-lottery.ts";
 export { certificateDocument, readCertificate } from "./certificate-json.ts";
 export { replaceMembers } from "./replace.ts";
 export type { Replacement, ReplaceOptions } from "./replace.ts";

@@ -151,9 +151,6 @@ export class PanelSearch {
       }
     }
     for (let row = 0; row < this.#activity.length; row += 1) {
-      // A wish outside the bounds would pull the search there for good.
-      const [lower, upper] = [this.#rowLower[row] ?? -Infinity, this.#rowUpper[row] ?? Infinity];
-      this.#rowWish[row] = Math.min(upper, Math.max(lower, this.#rowWish[row] ?? 0));
       this.#violation += this.#outside(row, this.#activity[row] ?? 0);
       this.#reckon(row);
     }

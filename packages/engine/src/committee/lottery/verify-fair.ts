@@ -2,6 +2,8 @@ import { compare, fraction, JsonReader, readJson, subtract, type Fraction } from
 import {
   checkCertificate,
   createPanelSpace,
+  DRAW_ALGORITHMS,
+  floatFraction,
   readCertificate,
   type Certificate,
   type PanelSpace,
@@ -59,12 +61,17 @@ export function checkDeviation(bundle: DrawBundle, model: Model | "refused" | un
   return [fails("deviation", "chance-apart", { place: "fair.chances", values: { value: apart[0], count: m } })];
 }
 
-/** The chance of each type; the id of somebody whose chance differs from that of others like them, or is not exact. */
+/**
+ * The chance of each type, a number standing for the fraction that it is; the id of somebody whose chance is none or
+ * differs from that of others like them.
+ */
 function typeChances(space: PanelSpace, model: Model, stated: FairChances["chances"]): readonly Fraction[] | NomineeId {
   const chances: Fraction[] = [];
   for (const { members } of space.types) {
     const ids = members.map((position) => model.pool.nominees[position]?.id ?? "");
-    const exact = exactChance(stated[ids[0] ?? ""]);
+    const chance = stated[ids[0] ?? ""];
+    const exact =
+      typeof chance === "number" && chance >= 0 && chance <= 1 ? floatFraction(chance) : exactChance(chance);
     const other = ids.find((id) => stated[id] !== stated[ids[0] ?? ""]);
     if (exact === undefined || other !== undefined) return other ?? ids[0] ?? "";
     chances.push(exact);
@@ -89,7 +96,8 @@ export function verifyFairness(fair: CertifiedChances, model: Model): readonly D
     certificate.status === "claimed"
       ? notShown("certificate", "certificate-claimed", { place })
       : fails("certificate", "certificate-overstated", { place });
-  if (algorithm !== "leximin" && algorithm !== "maximin") return [claimed];
+  const method = DRAW_ALGORITHMS.find((known) => known === algorithm);
+  if (method === undefined) return [fails("certificate", "algorithm-unknown", { place, values: { value: algorithm } })];
   const positions = (ids: readonly NomineeId[] = []) => new Set(ids.map((id) => model.positions.get(id) ?? -1));
   const choice = { marks: positions(fair.marks), keep: positions(fair.keep) };
   const space = createPanelSpace(model, choice, model.size ?? 0);
@@ -97,7 +105,7 @@ export function verifyFairness(fair: CertifiedChances, model: Model): readonly D
   if (typeof chances === "string") {
     return [fails("certificate", "chance-unlike", { place: "chances", values: { value: chances } })];
   }
-  const verdict = checkCertificate(space, chances, certificate, algorithm);
+  const verdict = checkCertificate(space, chances, certificate, method);
   if (verdict.status === "refused") {
     const { level, fault } = verdict;
     const at = level < 0 ? place : `${place}.levels[${level}]`;
@@ -105,8 +113,9 @@ export function verifyFairness(fair: CertifiedChances, model: Model): readonly D
   }
   if (verdict.status === "claimed") return [claimed];
   // Nobody is misled by a certificate that shows more than it says, but then it is not what the draw gave.
+  const { gap = 0, levels } = certificate;
   return certificate.status === "proved"
-    ? [holds("certificate", { count: certificate.levels.length })]
+    ? [holds("certificate", { count: levels.length, method, gap: gap === 0 ? "0" : gap.toExponential(1) })]
     : [fails("certificate", "certificate-overstated", { place })];
 }
 

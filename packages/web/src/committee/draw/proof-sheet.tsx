@@ -3,16 +3,16 @@ import { Notice, Sheet, Term } from "#kit";
 import { useMessages } from "#shell";
 import type { Drawn } from "./draw-request.ts";
 import { sortedChances } from "./chance-series.ts";
-import { chanceText, decimalText, fractionText } from "./number-words.ts";
+import { chanceText, fractionText } from "./number-words.ts";
 
 type Props = { readonly drawn: Drawn & { readonly feasible: true } };
 
 /** How well it is known that the chances are fairest: one sentence, never the same for a proof and for a claim. */
 function proofWords({ draw, checked }: Props["drawn"]): "proved" | "claimed" | "bound" | "objective" | "refused" {
   if (checked === "refused") return "refused";
-  if (draw.algorithm === "nash" || draw.algorithm === "goldilocks") return "objective";
   if (draw.panels.length === 0) return "bound";
-  return checked === "proved" && draw.status === "exact" ? "proved" : "claimed";
+  if (checked !== "proved") return "claimed";
+  return draw.status === "exact" ? "proved" : "objective";
 }
 
 function Exactness({ draw }: { draw: Draw }) {
@@ -69,7 +69,7 @@ export function ProofSheet({ drawn }: Props) {
           <strong>
             <Term name="certificate">{message(`draw.proof.${proof}`)}</Term>
           </strong>{" "}
-          {message(`draw.proof.${proof}.meaning`, { gap: decimalText(message, draw.certificate.gap ?? 0) })}
+          {message(`draw.proof.${proof}.meaning`, { gap: (draw.certificate.gap ?? 0).toExponential(1) })}
         </p>
       </Notice>
       {proof === "proved" || proof === "claimed" ? <Exactness draw={draw} /> : null}
