@@ -1,4 +1,5 @@
 export { emptyDatabase, query } from "./database.ts";
+export { ACTS, FOUND, READS } from "./permissions.ts";
 export { runMain, send } from "./process.ts";
 export type { ServerProcess } from "./process.ts";
 export { asActor, list, person, pool, PROCESS, testServer } from "./server.ts";

@@ -108,6 +108,12 @@ export function drawRoutes(served: Served) {
   const { database, keyring } = served;
   const read = (context: Context<Environment, "/:process">, draw: string) =>
     readProcess(database, context, (tx, { id }) => bundleOf(served, tx, id, draw));
+  const readSealed = (context: Context<Environment, "/:process">, draw: string) =>
+    readProcess(database, context, (tx, { id }, { sees }) => {
+      // It names everybody, so it is for those who may see everybody, not only those on some list.
+      if (sees("nominee_identity_consented") !== "full") throw new HttpRefusal(403, { code: "not-allowed" });
+      return bundleOf(served, tx, id, draw);
+    });
   const headers = { "content-type": "application/octet-stream" };
   return new OpenAPIHono<Environment>()
     .openapi(drawsRoute, async (context) =>
@@ -124,6 +130,6 @@ export function drawRoutes(served: Served) {
       context.body(writeBundle(publicBundle(await read(context, context.req.valid("param").draw))), 200, headers),
     )
     .openapi(sealedRoute, async (context) =>
-      context.body(writeBundle(await read(context, context.req.valid("param").draw)), 200, headers),
+      context.body(writeBundle(await readSealed(context, context.req.valid("param").draw)), 200, headers),
     );
 }
