@@ -39,7 +39,7 @@ async function begin() {
   const act = async (name: string, payload: unknown) => {
     const command = { name: `committee.${name}`, commandId: v7(), process, payload };
     const answer = await perform(server.database, server.keyring, acts, { kind: "local" }, command, () => undefined);
-    return answer.status === 200 ? answer.body.result : answer.problems.map(({ code }) => code);
+    return "problems" in answer ? answer.problems.map(({ code }) => code) : answer.body.result;
   };
   const bundle = (test_ = false) => {
     const model = createModel({ pool: pool(6) as Pool, conditions });
