@@ -56,6 +56,9 @@ function dot(a: Float64Array, b: Float64Array): number {
 /** How often weights below nought are lifted and the rest corrected before the panels are given up. */
 const LIFTS = 60;
 
+/** In a hurry the weight furthest below nought must come half as near within so many lifts. */
+const HURRY = 6;
+
 /** Where lifted weights are put, as a part of an equal weight: inside, so that the correction leaves them above 0. */
 const LIFTED = 0.05;
 
@@ -106,20 +109,26 @@ function correct(matrix: Sparse, target: readonly number[], weights: Float64Arra
  *
  * Panels made by following `target` miss it by a few people in all, spread over many panels: the shortest correction of
  * equal weights, found by conjugate gradients, is small, and with twice as many panels as types it leaves nearly every
- * weight above 0. Those it does not are lifted, and the rest corrected again.
+ * weight above 0. Those it does not are lifted, and the rest corrected again. `hurried` gives up early where that comes
+ * on slowly: for a caller to whom more panels cost less.
  *
  * @source CGLS: Hestenes and Stiefel 1952; projections onto convex sets: Bregman 1965
  */
 export function balanceWeights(
   panels: readonly TypeCounts[],
   target: readonly number[],
+  hurried = false,
 ): readonly number[] | undefined {
   const matrix = sparse(panels);
+  const worst: number[] = [];
   const equal = 1 / panels.length;
   const weights = new Float64Array(panels.length).fill(equal);
   for (let lifts = 0; lifts <= LIFTS; lifts += 1) {
     if (!correct(matrix, target, weights)) return undefined;
-    if (weights.every((weight) => weight >= 0)) return Array.from(weights);
+    const least = weights.reduce((smallest, weight) => Math.min(smallest, weight), Infinity);
+    if (least >= 0) return Array.from(weights);
+    if (hurried && least < (worst[lifts - HURRY] ?? -Infinity) / 2) return undefined;
+    worst.push(least);
     weights.forEach((weight, panel) => (weights[panel] = Math.max(weight, LIFTED * equal)));
   }
   return undefined;

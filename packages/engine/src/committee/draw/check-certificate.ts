@@ -2,14 +2,7 @@ import { add, compare, fraction, multiply, subtract, toNumber, type Fraction } f
 import type { BoundProof, Certificate, CertificateLevel } from "./certificate.ts";
 import type { DrawAlgorithm } from "./draw.ts";
 import { largestSum, largestSums, type TypeWeights } from "./largest-sums.ts";
-import {
-  gapNumber,
-  goldilocksWeights,
-  nashWeight,
-  peopleDrawn,
-  ROUNDED,
-  type ObjectiveAlgorithm,
-} from "./objective.ts";
+import { gapNumber, goldilocksWeights, nashWeight, peopleDrawn, type ObjectiveAlgorithm } from "./objective.ts";
 import type { PanelSpace } from "./panel-space.ts";
 import { rowsBound } from "./rows-bound.ts";
 
@@ -41,6 +34,9 @@ export type CertificateFault =
 export type CertificateVerdict =
   | { readonly status: "proved" | "claimed" }
   | { readonly status: "refused"; readonly level: number; readonly fault: CertificateFault };
+
+/** By so much sums over chances that are floats may be off. */
+const LAST_DIGITS = 1e-13;
 
 /** Thrown and caught in this file only. */
 class Refused extends Error {
@@ -230,8 +226,8 @@ class Check {
     }
     const left = subtract(value, reached);
     if (gap !== gapNumber(left)) throw new Refused(0, "wrong-gap");
-    // Below nought by more than a rounding, no lottery has these chances.
-    if (toNumber(left) < -ROUNDED) throw new Refused(0, "value-not-reached");
+    // Where it is below nought by more than the last digits of floats, no lottery has these chances.
+    if (toNumber(left) < -LAST_DIGITS) throw new Refused(0, "value-not-reached");
   }
 }
 

@@ -8,7 +8,7 @@ import type { PanelSpace, TypeCounts } from "./panel-space.ts";
 import { seededRandom } from "./random.ts";
 
 /** How many panels are made for each type before their weights are sought, the first time and each further time. */
-const ROUNDS = [1.1, 1.5, 2.5];
+const ROUNDS = [1.1, 1.75, 2.75];
 
 /**
  * Up to so many types of a fractional number the linear program weighs the panels from the start: its weights are a
@@ -50,7 +50,7 @@ export function reachChances(
   for (const box of [true, false]) {
     const maker = new PanelMaker(createFace(space, target, box), seededRandom(`${seed}/${box}`), solver);
     try {
-      for (const round of ROUNDS) {
+      for (const [index, round] of ROUNDS.entries()) {
         const enough = Math.ceil(round * wanted) + 10;
         while (maker.panels.length < enough && maker.next()) {
           const found = all.length + maker.panels.length;
@@ -59,7 +59,7 @@ export function reachChances(
         const panels = distinct(maker.panels);
         if (panels.length === 0) break;
         progress?.({ step: "weights", levels: 0, panels: panels.length });
-        const weights = wanted <= CORNER ? undefined : balanceWeights(panels, target);
+        const weights = wanted <= CORNER ? undefined : balanceWeights(panels, target, index < ROUNDS.length - 1);
         if (weights !== undefined) return { panels, lottery: { panels, weights } };
         if (maker.panels.length < enough || wanted <= CORNER) break;
       }
