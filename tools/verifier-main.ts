@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { verifyDrawFile, type DrawCheck } from "@convene/engine";
 import arabic from "../locales/ar/verify.json" with { type: "json" };
 import english from "../locales/en/verify.json" with { type: "json" };
@@ -13,16 +14,32 @@ import english from "../locales/en/verify.json" with { type: "json" };
 type Catalogue = Readonly<Record<string, string>>;
 
 const LANGUAGES: Readonly<Record<string, Catalogue>> = { ar: arabic, en: english };
+/** What is not shown and yet has to stand beside the verdict, or it would be taken for more than it is. */
+const CAVEATS: readonly string[] = ["is-a-test", "certificate-claimed", "certificate-gap"];
+
 const RIGHT_TO_LEFT_MARK = "\u200F";
 
-function optionOf(words: readonly string[], name: string): string | undefined {
-  const at = words.indexOf(name);
-  return at < 0 ? undefined : words[at + 1];
+/** Options and the file, as given; `undefined` where anything is unknown, twice or without its value. */
+function asked(words: readonly string[]) {
+  const options = { commitment: { type: "string" }, language: { type: "string" }, json: { type: "boolean" } } as const;
+  try {
+    const { values, positionals, tokens } = parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: true,
+      tokens: true,
+    });
+    const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+    const hash = /^[0-9a-f]{64}$/iu.test(values.commitment ?? "0".repeat(64));
+    return new Set(names).size === names.length && hash ? { ...values, paths: positionals } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-const words = process.argv.slice(2);
+const given = asked(process.argv.slice(2));
 // oxlint-disable-next-line node/no-process-env -- the language of whoever asks, in a program of one file
-const language = optionOf(words, "--language") ?? (process.env["LANG"] ?? "").slice(0, 2);
+const language = given?.language ?? (process.env["LANG"] ?? "").slice(0, 2);
 const messages: Catalogue = LANGUAGES[language] ?? english;
 const mark = messages === arabic ? RIGHT_TO_LEFT_MARK : "";
 
@@ -30,6 +47,11 @@ function say(key: string, values: Readonly<Record<string, string | number>> = {}
   const message = messages[key] ?? key;
   return message.replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ""));
 }
+
+// Whoever reads only the first lines has seen enough; the exit code stands.
+process.stdout.on("error", ({ code }: { readonly code?: string }) => {
+  if (code !== "EPIPE") throw new Error(`standard output cannot be written: ${code}`);
+});
 
 function print(line: string): void {
   process.stdout.write(`${mark}${line}\n`);
@@ -49,10 +71,9 @@ function readOrUndefined(path: string): Uint8Array | undefined {
   }
 }
 
-const values = new Set(["--commitment", "--language"].flatMap((name) => optionOf(words, name) ?? []));
-const paths = words.filter((word) => !word.startsWith("--") && !values.has(word));
+const { paths = [], commitment, json } = given ?? {};
 const [path] = paths;
-const bytes = path === undefined ? undefined : readOrUndefined(path);
+const bytes = path === undefined || paths.length > 1 ? undefined : readOrUndefined(path);
 if (path === undefined || paths.length > 1) {
   print(say("verify.usage"));
   process.exitCode = 2;
@@ -63,11 +84,10 @@ if (path === undefined || paths.length > 1) {
   const code = createHash("sha256")
     .update(readFileSync(import.meta.filename))
     .digest("hex");
-  const commitment = optionOf(words, "--commitment");
-  const options = { code, ...(commitment === undefined ? {} : { commitment }) };
+  const options = { code, ...(commitment === undefined ? {} : { commitment: commitment.toLowerCase() }) };
   const verdict = verifyDrawFile({ name: path, text: bytes }, options);
   const { holds, stage, checks, commitmentHash, index = "", members } = verdict;
-  if (words.includes("--json")) {
+  if (json === true) {
     process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
   } else {
     for (const check of checks) print(line(check));
@@ -76,6 +96,8 @@ if (path === undefined || paths.length > 1) {
     if (members !== undefined) print(say("verify.members", { members: members.join(", ") }));
     const key = holds ? `verify.holds.${stage}` : stage === "unreadable" ? "verify.unreadable" : "verify.fails";
     print(say(key, { index, count }));
+    for (const { fault = "", values } of checks)
+      if (CAVEATS.includes(fault)) print(say(`verify.fault.${fault}`, values));
   }
   process.exitCode = holds ? 0 : stage === "unreadable" ? 2 : 1;
 }

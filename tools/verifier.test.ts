@@ -33,10 +33,10 @@ describe("the verifier", () => {
     expect((await buildVerifier()).sha256).toBe(built.sha256);
   });
 
-  test("rests on three libraries and on nothing of Node but files and a hash", () => {
+  test("rests on three libraries and on nothing of Node but files, a hash and its arguments", () => {
     expect(built.packages).toEqual(["@noble/curves", "@noble/hashes", "canonicalize"]);
     const imports = [...built.code.matchAll(/^import .* from "(.*)";$/gmu)].map(([, name]) => name);
-    expect(imports).toEqual(["node:crypto", "node:fs"]);
+    expect(imports).toEqual(["node:crypto", "node:fs", "node:util"]);
     expect(built.code).not.toMatch(/\b(?:import|require)\(/u);
   });
 
@@ -62,6 +62,20 @@ describe("the verifier", () => {
     expect(verify("bundle.json", "--commitment", "0".repeat(64)).status).toBe(1);
     writeFileSync(join(folder, "no.json"), "{}");
     expect([verify("no.json").status, verify("none.json").status, verify().status]).toEqual([2, 2, 2]);
+  });
+
+  test("passes over no option: one in another spelling, twice or without its value is not understood", () => {
+    const { commitmentHash: hash } = JSON.parse(verify("bundle.json", "--json").stdout);
+    expect(verify("bundle.json", `--commitment=${hash.toUpperCase()}`)).toMatchObject({ status: 0 });
+    for (const words of [
+      ["--comitment", "0".repeat(64)],
+      ["--commitment"],
+      ["--commitment", "abc"],
+      ["--commitment", hash, "--commitment", "0".repeat(64)],
+      ["bundle.json"],
+    ]) {
+      expect(verify("bundle.json", ...words)).toMatchObject({ status: 2, stdout: expect.stringContaining("Usage") });
+    }
   });
 
   const cutOff = spawnSync("unshare", ["--map-root-user", "--net", "true"]).status === 0;

@@ -20,6 +20,14 @@ export function verifierDigest(asked: Asked, desk: Desk): Outcome<string> {
   return accept(createHash("sha256").update(file.value.text).digest("hex"));
 }
 
+/**
+ * A name as it is hashed. Two keyboards write one letter in two ways (é as one sign or as two): whoever types the name
+ * again must get the same bytes.
+ */
+export function typedName(text: string): string {
+  return text.normalize("NFC").trim();
+}
+
 /** Pairs as the command line takes them, `PARTY=HEX`: the name may hold anything but ends at the last sign. */
 export function readPairs(
   option: string,
@@ -30,7 +38,7 @@ export function readPairs(
     const at = text.lastIndexOf("=");
     if (at <= 0) problems.push({ code: "not-a-pair", column: option, value: text });
     return [
-      text.slice(0, at).trim(),
+      typedName(text.slice(0, at)),
       text
         .slice(at + 1)
         .trim()

@@ -211,6 +211,22 @@ describe("statistics", () => {
     expect(json).toMatchObject({ below: { limit: 0.25, share: 0.5 }, against: [{ minimum: 0.25, gini: 0 }] });
   });
 
+  test("against a table with several methods the limit is leximin's, and without it there is none to choose", async () => {
+    const table = (last: string) => ({
+      ...TABLE,
+      "all.csv": `algorithm,probability\nLegacy,0.1\nLegacy,0.3\n${last},0.2\n${last},0.2`,
+    });
+    const { json } = await answer("committee statistics --chances one.csv --against all.csv", table("LexiMin"));
+    expect(json).toMatchObject({ below: { limit: 0.2, share: 0.25 } });
+    const unclear = await answer("committee statistics --chances one.csv --against all.csv", table("Nash"));
+    expect(unclear).toMatchObject({
+      exit: 2,
+      json: { problems: [{ code: "against-unclear", value: "Legacy, Nash" }] },
+    });
+    const stated = await answer("committee statistics --chances one.csv --against all.csv --below 0.3", table("Nash"));
+    expect(stated).toMatchObject({ exit: 0, json: { below: { limit: 0.3, people: 2 } } });
+  });
+
   test("of a table with several methods one can be chosen, or all are described", async () => {
     const files = {
       "all.csv":

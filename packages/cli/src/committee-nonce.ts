@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { accept, nonceCommitment } from "@convene/engine";
+import { accept, nonceCommitment, refuse } from "@convene/engine";
+import { typedName } from "./bundle-input.ts";
 import type { Verb } from "./verb.ts";
 
 /** `convene committee nonce`: a secret number for one party, and the commitment it gives to the others. */
@@ -9,7 +10,8 @@ export const committeeNonce: Verb = {
   takes: ["party"],
   needs: ["party"],
   run: (asked) => {
-    const party = (asked.lists.party ?? []).join(" ").trim();
+    const party = typedName((asked.lists.party ?? []).join(" "));
+    if (party === "") return refuse({ code: "blank-text", column: "--party", value: party });
     const nonce = randomBytes(32).toString("hex");
     const commit = nonceCommitment(party, nonce);
     const blocks = [

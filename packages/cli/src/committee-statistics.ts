@@ -4,6 +4,7 @@ import {
   PUBLISHED_FLOOR,
   readChances,
   readPanels,
+  refuse,
   shareBelow,
   statisticsOf,
   toNumber,
@@ -48,6 +49,14 @@ function readFile(desk: Desk, path: string, algorithm: string | undefined): Outc
   return wanted.length > 0
     ? accept(wanted, table.notes)
     : { ok: false, problems: [{ code: "algorithm-not-in-file", file: path, value: algorithm, details: { known } }] };
+}
+
+/**
+ * The method whose smallest chance is the limit: the only one of the file, else leximin, whose smallest chance is the
+ * largest that there can be.
+ */
+function comparedWith(others: readonly Distribution[]): Distribution | undefined {
+  return others.find((one) => one.algorithm.toLowerCase() === "leximin") ?? others[0];
 }
 
 function described({ algorithm, values }: Distribution, limit: number | undefined) {
@@ -114,7 +123,11 @@ export const committeeStatistics: Verb = {
     ];
     if (!own.ok || (against !== undefined && !against.ok) || problems.length > 0) return { ok: false, problems };
     const others = against?.value ?? [];
-    const [other] = others;
+    const other = comparedWith(others);
+    const known = others.map((one) => one.algorithm).join(", ");
+    if (below === undefined && others.length > 1 && other?.algorithm.toLowerCase() !== "leximin") {
+      return refuse({ code: "against-unclear", file: texts.against ?? "", value: known });
+    }
     const limit = below === undefined ? other && statisticsOf(other.values).minimum : toNumber(below);
     const distributions = own.value.map((one) => described(one, limit));
     const [only] = distributions;

@@ -18,6 +18,9 @@ import { checksTable } from "./verify-table.ts";
 /** Panels that are named of those that break a condition. */
 const MOST_PANELS = 5;
 
+/** Weights that are no fractions miss the fair chances by rounding; those of equal weights miss them by more. */
+const ROUNDED = 1e-9;
+
 function panelChecks(
   { panels }: PanelsFile,
   model: Model | undefined,
@@ -57,7 +60,8 @@ function fairnessChecks(
 ): readonly DrawCheck[] {
   const place = "certificate";
   if (model === undefined) return [{ name: "certificate", state: "not-shown", fault: "pool-needed", place }];
-  if (lottery.deviation > 0) return [{ name: "certificate", state: "not-shown", fault: "chances-published", place }];
+  if (lottery.deviation > ROUNDED)
+    return [{ name: "certificate", state: "not-shown", fault: "chances-published", place }];
   const chances = lottery.chances.map(
     ({ id, value, fraction }) => [id, fraction === undefined ? value : formatFraction(fraction)] as const,
   );

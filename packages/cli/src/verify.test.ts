@@ -146,6 +146,38 @@ describe("convene verify", () => {
     expect((await answer("verify none.json", FILES)).json.problems).toMatchObject([{ code: "no-such-file" }]);
   });
 
+  test("passes over no option in silence, and takes no hash that is none", async () => {
+    const { out } = await run(`committee draw ${DRAW} --json`, FILES);
+    const files = { ...FILES, "b.json": prepared, "l.json": out };
+    for (const [command, code, value] of [
+      ["verify b.json --pool pool.csv", "option-idle", "--pool"],
+      ["verify b.json --size 6", "option-idle", "--size"],
+      [`verify l.json --commitment ${"0".repeat(64)}`, "option-idle", "--commitment"],
+      ["verify b.json --commitment abc", "bad-hexadecimal", "abc"],
+    ] as const) {
+      const { exit, json } = await answer(command, files);
+      expect({ exit, problems: json.problems }).toMatchObject({ exit: 2, problems: [{ code, value }] });
+    }
+  });
+
+  test("says beside the verdict that a draw is a test, or fair on somebody's word only", async () => {
+    const tried = await run(`${COMMIT} --test --ceremony digits`, { ...FILES, "b.json": prepared });
+    const { out } = await run("verify c.json", tried.files);
+    expect(out.split("\n").slice(0, 2)).toEqual([
+      "Everything that this bundle shows holds. It is committed to, and not yet drawn.",
+      "d1 is a test. It decides nothing.",
+    ]);
+  });
+
+  test("knows a party by its name however its letters were typed", async () => {
+    const [party, typed, nonce] = ["S\u00e9nat", "Se\u0301nat", "3".repeat(64)];
+    const pair = `${typed}=${nonceCommitment(party, nonce)}`;
+    const files = { ...FILES, "b.json": prepared };
+    const { files: made } = await run(`${COMMIT} --party ${pair} --ceremony digits`, files);
+    const done = await answer(`committee pick --bundle c.json --nonce ${typed}=${nonce} --thrown 42 ${THROWN}`, made);
+    expect(done).toMatchObject({ exit: 0, json: { absent: Object.keys(NONCES) } });
+  });
+
   test("checks a lottery by its sums, and with the pool every panel and the certificate", async () => {
     const { out } = await run(`committee draw ${DRAW} --json`, FILES);
     const files = { ...FILES, "l.json": out };

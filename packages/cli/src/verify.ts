@@ -1,14 +1,21 @@
 import { accept, refuse, verifyDrawFile, type DrawVerdict, type InputFile } from "@convene/engine";
+import type { OptionName } from "./arguments.ts";
 import { MODEL_OPTIONS } from "./committee-input.ts";
 import type { Block, Verb } from "./verb.ts";
 import { verifyPanels } from "./verify-panels.ts";
 import { checksTable } from "./verify-table.ts";
+
+/** What is not shown and yet has to stand beside the verdict, or it would be taken for more than it is. */
+const CAVEATS: readonly string[] = ["is-a-test", "certificate-claimed", "certificate-gap"];
 
 function blocksOf({ holds, stage, checks, commitmentHash, index, members }: DrawVerdict): readonly Block[] {
   const count = String(checks.filter(({ state }) => state === "failed").length);
   const values = { index: String(index ?? ""), count };
   return [
     { key: holds ? `verify.holds.${stage}` : "verify.fails", values },
+    ...checks.flatMap(({ fault = "", values: about = {} }): readonly Block[] =>
+      CAVEATS.includes(fault) ? [{ key: `verify.fault.${fault}`, values: about }] : [],
+    ),
     ...(commitmentHash === undefined ? [] : [{ key: "verify.commitment", values: { value: commitmentHash } }]),
     ...(members === undefined
       ? []
@@ -29,18 +36,31 @@ function formatOf({ text }: InputFile): string | undefined {
   }
 }
 
+/** Options that belong to a lottery; a bundle holds all that it is judged by. */
+const LOTTERY_OPTIONS: readonly OptionName[] = [...MODEL_OPTIONS, "one-per-address", "marks", "keep"];
+
 /** `convene verify FILE`: finds out what the file is, and repeats everything that it claims. */
 export const verify: Verb = {
   room: "",
   name: "verify",
-  takes: ["file", "commitment", ...MODEL_OPTIONS, "marks", "keep"],
+  takes: ["file", "commitment", ...LOTTERY_OPTIONS],
   needs: ["file"],
   positional: "file",
   run: (asked, desk) => {
     const file = desk.read(asked.texts.file ?? "");
     if (!file.ok) return file;
-    if (formatOf(file.value) === "convene-panels/1") return verifyPanels(file.value, asked, desk);
     const { commitment } = asked.texts;
+    const isLottery = formatOf(file.value) === "convene-panels/1";
+    const given = [...Object.keys(asked.texts), ...Object.keys(asked.numbers)];
+    const idle = (isLottery ? ["commitment"] : LOTTERY_OPTIONS).filter((name) => given.includes(name));
+    // An option that is passed over in silence would be taken for a check that was made.
+    if (idle.length > 0) {
+      return refuse(...idle.map((name) => ({ code: "option-idle", file: file.value.name, value: `--${name}` })));
+    }
+    if (isLottery) return verifyPanels(file.value, asked, desk);
+    if (commitment !== undefined && !/^[0-9a-f]{64}$/iu.test(commitment)) {
+      return refuse({ code: "bad-hexadecimal", column: "--commitment", value: commitment, details: { bytes: 32 } });
+    }
     const verdict = verifyDrawFile(
       file.value,
       commitment === undefined ? {} : { commitment: commitment.toLowerCase() },

@@ -1,10 +1,11 @@
 import loadHighs from "highs";
 import { describe, expect, test } from "vitest";
-import { highsSolver } from "../../kit/index.ts";
-import { nonceCommitment, verifyDraw, verifyDrawFile, writeBundle, type DrawBundle } from "./index.ts";
+import { fraction, highsSolver } from "../../kit/index.ts";
+import { createModel } from "../model.ts";
+import { nonceCommitment, verifyDraw, verifyDrawFile, verifyFairness, writeBundle, type DrawBundle } from "./index.ts";
 import { commitBundle, publicBundle } from "./bundle.ts";
 import { readCeremony } from "./ceremony.ts";
-import { drawnBundle, preparedBundle, SAMPLE_COMMITMENT, SAMPLE_NONCES } from "./try-bundle.ts";
+import { drawnBundle, preparedBundle, SAMPLE_COMMITMENT, SAMPLE_NONCES, valueOf } from "./try-bundle.ts";
 
 /*
  * Bundles that somebody dishonest might hand out, each of whose digests fits. Whoever made them holds everything: what
@@ -151,6 +152,68 @@ test("nobody is two witnesses, and no bloc is two", () => {
   expect(read(["Ann", "GOV"], ["Badr", "gov "])).toBe(false);
   expect(read(["Ann", "GOV"], ["Badr", ""])).toBe(false);
   expect(read(["Ann", "GOV"], ["Ann", "ONC"], ["Badr", "GOV"])).toBe(true);
+});
+
+test("a certificate that proves how unfair chances are is no proof that they are fair", () => {
+  const pool = {
+    attributes: [{ key: "sex" }],
+    nominees: [
+      { id: "n1", values: [["f"]] },
+      { id: "n2", values: [["m"]] },
+    ],
+  };
+  const where = [{ attribute: "sex", anyOf: ["f"] }];
+  const women = { id: "women", kind: "count", strength: "must", where, min: 0, max: 1 } as const;
+  const model = valueOf(createModel({ pool, conditions: { size: 1, conditions: [women] } }));
+  const judged = (
+    chances: readonly [string, string],
+    weights: readonly [bigint, bigint][],
+    value: number,
+    gap: number,
+  ) => {
+    const [f = [0n, 1n], m = [0n, 1n]] = weights;
+    const level = {
+      value: fraction(value),
+      weights: { n1: fraction(...f), n2: fraction(...m) },
+      proof: { by: "enumeration" },
+    } as const;
+    const certificate = { status: "proved", never: [], levels: [level], gap } as const;
+    const fairness = { algorithm: "nash", chances: { n1: chances[0], n2: chances[1] }, certificate };
+    return verifyFairness(fairness, model).map(({ state, fault = "" }) => [state, fault]);
+  };
+  expect(
+    judged(
+      ["1/2", "1/2"],
+      [
+        [1n, 1n],
+        [1n, 1n],
+      ],
+      1,
+      0,
+    ),
+  ).toEqual([["ok", ""]]);
+  expect(
+    judged(
+      ["9/10", "1/10"],
+      [
+        [5n, 9n],
+        [5n, 1n],
+      ],
+      5,
+      4,
+    ),
+  ).toEqual([["not-shown", "certificate-gap"]]);
+  expect(
+    judged(
+      ["9/10", "1/10"],
+      [
+        [5n, 9n],
+        [5n, 1n],
+      ],
+      5,
+      0,
+    ),
+  ).toEqual([["failed", "certificate-refused"]]);
 });
 
 test("a chance for somebody outside the pool is refused", () => {

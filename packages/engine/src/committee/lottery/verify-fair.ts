@@ -16,6 +16,9 @@ import { fails, holds, notShown, type DrawCheck } from "./verdict.ts";
 /** Numbers that are no fractions carry rounding; nobody's chance turns on their last digits. */
 const ROUNDING = 1e-9;
 
+/** The farthest from the best that rounding leaves chances which have no fractions. */
+const WIDEST_GAP = 1e-6;
+
 /** A chance as an exact fraction; `undefined` for one stated as a number, or over nought. */
 function exactChance(chance: string | number | undefined): Fraction | undefined {
   const [, top, bottom = "1"] = /^(\d+)(?:\/(\d+))?$/u.exec(String(chance)) ?? [];
@@ -113,10 +116,13 @@ export function verifyFairness(fair: CertifiedChances, model: Model): readonly D
   }
   if (verdict.status === "claimed") return [claimed];
   // Nobody is misled by a certificate that shows more than it says, but then it is not what the draw gave.
+  if (certificate.status !== "proved") return [fails("certificate", "certificate-overstated", { place })];
   const { gap = 0, levels } = certificate;
-  return certificate.status === "proved"
-    ? [holds("certificate", { count: levels.length, method, gap: gap === 0 ? "0" : gap.toExponential(1) })]
-    : [fails("certificate", "certificate-overstated", { place })];
+  const values = { count: levels.length, method, gap: gap === 0 ? "0" : gap.toExponential(1) };
+  // Of any chances it can be proved how far they are at most from the best: only a rounding is no distance.
+  return gap <= WIDEST_GAP
+    ? [holds("certificate", values)]
+    : [notShown("certificate", "certificate-gap", { place: `${place}.gap`, values })];
 }
 
 /** {@link verifyFairness} of the chances that a bundle holds. */
