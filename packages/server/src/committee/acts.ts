@@ -1,5 +1,6 @@
 import { conditionActs } from "./condition-acts.ts";
 import { drawActs } from "./draws/index.ts";
+import { exchangeActs } from "./exchange/index.ts";
 import { listActs } from "./list-acts.ts";
 import { objectionActs } from "./objection-acts.ts";
 import { poolActs } from "./pool-acts.ts";
@@ -13,4 +14,5 @@ export const committeeActs = [
   ...objectionActs,
   ...standingActs,
   ...drawActs,
+  ...exchangeActs,
 ];

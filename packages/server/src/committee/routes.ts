@@ -4,6 +4,7 @@ import { answers, HttpRefusal } from "../http/index.ts";
 import type { Environment, Policy } from "../permissions/index.ts";
 import { processParameter, readProcess, type Served } from "../process/index.ts";
 import { drawRoutes } from "./draws/index.ts";
+import { exchangeRoutes } from "./exchange/index.ts";
 import { objectionsOf } from "./objections/index.ts";
 import { newestPool, readPool } from "./people/index.ts";
 import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
@@ -148,5 +149,6 @@ export function committeeRoutes(served: Served) {
         200,
       ),
     )
-    .route("/", drawRoutes(served));
+    .route("/", drawRoutes(served))
+    .route("/", exchangeRoutes(served));
 }

@@ -110,6 +110,8 @@ test("every record has a class, and is confidential unless something says otherw
     "draw_commitment",
     "draw_nominee",
     "draw_step",
+    "exchange",
+    "exchange_step",
     "formation_step",
     "list_version",
     "nominee",

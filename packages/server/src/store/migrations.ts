@@ -155,4 +155,19 @@ export const migrations: readonly Migration[] = [
       ...wallOf({ table: "pending_act", resources: ["audit_chain_hashes"] }),
     ],
   },
+  {
+    name: "sealed exchanges",
+    statements: [
+      `create table exchange (
+         process text not null references process, id text not null, number int not null, class ${CLASS},
+         opened_at timestamptz not null, plan jsonb not null, names jsonb not null,
+         primary key (process, id), unique (process, number))`,
+      `create table exchange_step (
+         process text not null, exchange text not null, position int not null, class ${CLASS}, at timestamptz not null,
+         kind text not null, body bytea not null,
+         primary key (process, exchange, position), foreign key (process, exchange) references exchange)`,
+      ...["exchange", "exchange_step"].map(forbidChange),
+      ...["exchange", "exchange_step"].flatMap((table) => wallOf({ table, resources: ["exchange_outcome"] })),
+    ],
+  },
 ];

@@ -133,4 +133,20 @@ export type Tables = {
     kind: string;
     body: Uint8Array;
   };
+  exchange: Classified & {
+    process: string;
+    id: string;
+    number: number;
+    opened_at: Moment;
+    plan: Json<unknown>;
+    names: Json<readonly string[]>;
+  };
+  exchange_step: Classified & {
+    process: string;
+    exchange: string;
+    position: number;
+    at: Moment;
+    kind: string;
+    body: Uint8Array;
+  };
 };

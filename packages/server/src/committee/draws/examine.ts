@@ -6,7 +6,6 @@ import {
   commitmentSubject,
   conditionsDocument,
   createCommitment,
-  createModel,
   freezePool,
   LEAST_NOTICE,
   nonceDeadline,
@@ -14,12 +13,10 @@ import {
   type Commitment,
   type Model,
   type Outcome,
-  type Pool,
   type Problem,
 } from "@convene/engine";
 import type { EffectContext } from "../../acts/index.ts";
-import { newestPool, readPool } from "../people/index.ts";
-import { conditionVersions, populationOf } from "../store.ts";
+import { modelInForce } from "../model-in-force.ts";
 import type { CommittedBundle, DrawRecord } from "./draw.ts";
 
 /** Faults of panels that are named; one is enough to refuse, a hundred say no more. */
@@ -28,19 +25,6 @@ const NAMED_FAULTS = 10;
 /** A value in its one written form. */
 function text(value: unknown): string {
   return Buffer.from(canonicalBytes(value ?? null)).toString("utf8");
-}
-
-/** The pool and conditions in force. */
-async function modelInForce({ tx, keyring, process }: EffectContext): Promise<Outcome<Model>> {
-  const pool = await newestPool(tx, process);
-  if (pool === undefined) return refuse({ code: "no-pool", value: process });
-  const conditions = (await conditionVersions(tx, keyring, process)).at(-1);
-  if (conditions === undefined) return refuse({ code: "no-conditions", value: process });
-  return createModel({
-    pool: await readPool(tx, keyring, process, pool.version, pool.attributes as Pool["attributes"]),
-    conditions: conditions.conditions,
-    population: await populationOf(tx, process),
-  });
 }
 
 /** The pool of a bundle is the one in force, leaf by leaf: the salts are the sender's, all else is ours. */

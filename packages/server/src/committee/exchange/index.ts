@@ -1,0 +1,2 @@
+export { exchangeActs } from "./acts.ts";
+export { exchangeRoutes } from "./routes.ts";
