@@ -10,6 +10,7 @@ import { figuresOf } from "./figure.ts";
 const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committee: ["check", "nearest", "clash", "malformed"],
   draw: ["draw", "lottery", "scale", "exactness", "certificate", "bundle", "determinism", "malformed"],
+  faults: ["policies"],
 };
 const paths = Object.entries(BENCHMARKS).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
 

@@ -19,6 +19,7 @@ import {
 } from "./index.ts";
 
 const DATA = new URL("../../../../../shared/data/process/permissions.json", import.meta.url);
+const REVIEWED = new URL("permissions.csv", import.meta.url);
 const CELLS = RESOURCES.flatMap((resource) => ROLES.map((role) => [role, resource] as const));
 const ACTIONS: readonly Action[] = ["read", "write", "certify"];
 
@@ -82,6 +83,19 @@ function expected(code: Code, action: Action, resource: Resource, role: Role, gi
 test("there are 11 roles and 37 resources, and every cell of the table has a code", () => {
   expect(CELLS).toHaveLength(407);
   for (const [role, resource] of CELLS) expect(codeOf(role, resource)).toMatch(/^(?:-|R|W|C|O|B|L|A|P|X|I|R2)$/u);
+});
+
+test("each of the 407 cells has the code of the reviewed table, which is written a second time for this", () => {
+  const [header = "", ...lines] = readFileSync(REVIEWED, "utf8").trimEnd().split("\n");
+  const roles = header.split(",").slice(1);
+  const reviewed = lines.flatMap((line) => {
+    const [resource, ...codes] = line.split(",");
+    return codes.map((code, column) => [roles[column], resource, code]);
+  });
+  expect(CELLS.map(([role, resource]) => [role, resource, codeOf(role, resource)])).toEqual(
+    CELLS.map(([role, resource]) => reviewed.find((cell) => cell[0] === role && cell[1] === resource)),
+  );
+  expect(reviewed).toHaveLength(407);
 });
 
 test.skipIf(!existsSync(DATA))(

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { RESOURCES } from "@convene/engine";
+import { all } from "../figure.ts";
+import { ACTS, READS } from "../../packages/server/test/permissions.ts";
+import { openWorkshop, type Fault } from "./workshop.ts";
+
+/*
+ * Takes out every row of the table of permissions, opens the policy of every act and of every read to everybody, takes
+ * down every wall of the database and every filter of a room, one at a time, and tells which of these the tests notice.
+ */
+
+const ENGINE = "packages/engine/src/people";
+const SERVER = "packages/server/src";
+const MATRIX = `${SERVER}/permissions/matrix.test.ts`;
+const EVERYBODY = '{ resource: "audit_chain_hashes", action: "read" }';
+const source = (file: string): string => readFileSync(resolve(import.meta.dirname, "../..", file), "utf8");
+
+const rows = RESOURCES.map((resource): Fault => ({
+  name: `row ${resource}`,
+  file: `${ENGINE}/permissions.ts`,
+  change: (text) =>
+    text.replace(
+      new RegExp(`^(  ${resource}: +")[^"]*"`, "mu"),
+      `$1${Array.from({ length: 11 }, () => "-").join(" ")}"`,
+    ),
+  tests: `${ENGINE}/can.test.ts`,
+}));
+
+const acts = Object.keys(ACTS)
+  // What these are about is asked of the proposal; their tests are those of proposals.
+  .filter((name) => !name.startsWith("pending."))
+  .map((name): Fault => ({
+    name: `act ${name}`,
+    file: `${SERVER}/acts/act.ts`,
+    change: (text) =>
+      text.replace(
+        "    registry.set(act.name, act);",
+        `    registry.set(act.name, act.name === ${JSON.stringify(name)} ? { ...act, policy: ${EVERYBODY} } : act);`,
+      ),
+    tests: MATRIX,
+  }));
+
+const reads = Object.entries(READS)
+  .filter(([, roles]) => roles.length < 11)
+  .map(([part]): Fault => {
+    const path = part.replace("seats", ":draw").replace("none", ":exchange");
+    return {
+      name: `read ${part}`,
+      file: `${SERVER}/permissions/gate.ts`,
+      change: (text) =>
+        text.replace(
+          "  return policies;",
+          `  policies.set("GET /api/processes/:process${path}", ${EVERYBODY});\n  return policies;`,
+        ),
+      tests: MATRIX,
+    };
+  });
+
+const walls = [...source(`${SERVER}/store/row-security.ts`).matchAll(/table: "(\w+)"/gu)].map(
+  ([, table = ""]): Fault => ({
+    name: `wall ${table}`,
+    file: `${SERVER}/store/row-security.ts`,
+    change: (text) =>
+      text.replace("...WALLS.flatMap(wallOf)", `...WALLS.filter(({ table }) => table !== "${table}").flatMap(wallOf)`),
+    tests: `${SERVER}/store/row-security.test.ts`,
+  }),
+);
+
+const VISIBLE = `${SERVER}/committee/standing/visible.ts`;
+const filters: readonly Fault[] = [
+  ["lists", "{ ...circumstances, own }) !== undefined", "{ ...circumstances, own }) !== null"],
+  ["names", 'released: released === true }) === "full"', "released: released === true }) !== null"],
+  ["pool", 'return names === "everybody" ? pool', "return names !== undefined ? pool"],
+  ["conditions", "if (sight === undefined) return undefined;", ""],
+  [
+    "conditions on people",
+    'if (names === "everybody") return conditions;',
+    "if (names !== undefined) return conditions;",
+  ],
+  ["objections", "if (sight === undefined) return [];", ""],
+  ["authors of objections", 'sight === "full" ? objection', "sight !== undefined ? objection"],
+].map(([name = "", from = "", to = ""]) => ({
+  name: `filter ${name}`,
+  file: VISIBLE,
+  change: (text) => text.replace(from, to),
+  tests: MATRIX,
+}));
+
+const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice(7) ?? "";
+const faults = [...rows, ...acts, ...reads, ...walls, ...filters].filter(({ name }) => name.startsWith(only));
+const workshop = openWorkshop();
+try {
+  for (const tests of new Set(faults.map((fault) => fault.tests))) {
+    if (!workshop.passes(tests)) throw new Error(`${tests} fails without any fault`);
+  }
+  const missed: string[] = [];
+  for (const fault of faults) {
+    const noticed = workshop.notices(fault);
+    process.stderr.write(`${noticed ? "noticed" : "MISSED"} ${fault.name}\n`);
+    if (!noticed) missed.push(fault.name);
+  }
+  const figures = [all("faults in policies that the tests notice", faults.length - missed.length, faults.length)];
+  process.stdout.write(`${JSON.stringify({ benchmark: "faults/policies", missed, figures }, null, 2)}\n`);
+} finally {
+  workshop.close();
+}
