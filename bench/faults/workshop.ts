@@ -26,7 +26,7 @@ export type Workshop = {
 export function openWorkshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), "convene-faults-"));
   const modules = join(folder, "node_modules");
-  for (const name of ["package.json", "vitest.config.ts", "packages/engine", "packages/server"]) {
+  for (const name of ["package.json", "tsconfig.base.json", "vitest.config.ts", "packages/engine", "packages/server"]) {
     cpSync(join(ROOT, name), join(folder, name), {
       recursive: true,
       filter: (path) => !/\/(?:node_modules|\.types|\.data)(?:\/|$)/u.test(path.slice(ROOT.length)),
