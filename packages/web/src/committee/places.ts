@@ -91,6 +91,11 @@ export const places: readonly Place[] = [
     ...page(async () => (await import("#sitting")).RulePage, "rule"),
   },
   {
+    path: "/acts",
+    name: "lists.place.acts",
+    ...page(async () => (await import("#audit")).RecentActsPage, "acts"),
+  },
+  {
     path: "/clock",
     name: "lists.place.clock",
     ...page(async () => (await import("./clock/clock-page.tsx")).ClockPage, "clock"),

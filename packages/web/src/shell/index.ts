@@ -9,7 +9,18 @@ export { useOutboxEntries, usePerform } from "./outbox-context.tsx";
 export type { ActAnswer } from "./outbox.ts";
 export { setPreferences, usePreferences } from "./preferences.ts";
 export type { Digits, Language, Preferences } from "./preferences.ts";
-export { useClock, useConditions, useLists, useObjections, usePool, usePopulation, useProcess } from "./process.tsx";
+export {
+  useClock,
+  useConditions,
+  useLists,
+  useObjections,
+  usePool,
+  usePopulation,
+  useProcess,
+  useProposals,
+  useRecentActs,
+} from "./process.tsx";
+export type { ActSummary, Proposal, RecentAct } from "./recent-acts.ts";
 export type { ConditionsEntry, ProcessWithVersions } from "./reads.ts";
 export { Link, page, useLocation, useNavigate, useSearch } from "./router.tsx";
 export { Shell, startShell } from "./shell.tsx";

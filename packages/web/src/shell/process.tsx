@@ -45,3 +45,13 @@ export function useObjections() {
 export function useClock() {
   return useSuspenseQuery(partQueries.clock(useProcessId())).data.steps;
 }
+
+/** The newest acts on record, or null for whoever may not read the record. */
+export function useRecentActs() {
+  return useSuspenseQuery(partQueries.acts(useProcessId())).data;
+}
+
+/** What waits for a second person, for those concerned, and what has become of earlier proposals. */
+export function useProposals() {
+  return useSuspenseQuery(partQueries.pending(useProcessId())).data.pending;
+}

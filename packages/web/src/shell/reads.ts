@@ -12,6 +12,7 @@ import type {
 import type { App } from "@convene/server";
 import { queryOptions } from "@tanstack/react-query";
 import { hc } from "hono/client";
+import type { Proposal, RecentActs } from "./recent-acts.ts";
 import { refusalOf } from "./refusal.ts";
 
 export type ProcessWithVersions = Process & {
@@ -68,6 +69,12 @@ async function answerOrNothing<Value>(request: Promise<Asked<Value>>): Promise<V
   return response.status === 404 ? null : answer(Promise.resolve(response));
 }
 
+/** What somebody may not read reads as null. */
+async function answerIfAllowed<Value>(request: Promise<Asked<Value>>): Promise<Value | null> {
+  const response = await request;
+  return response.status === 403 ? null : answer(Promise.resolve(response));
+}
+
 /** The server's reads, their paths and answers checked against the server's own types. */
 const { processes } = hc<App>("/").api;
 const one = processes[":process"];
@@ -109,6 +116,12 @@ export const partQueries = {
   ),
   objections: partQuery("objections", (param, init) =>
     answer<{ readonly objections: readonly Objection[] }>(one.objections.$get({ param }, { init })),
+  ),
+  acts: partQuery("acts", (param, init) =>
+    answerIfAllowed<RecentActs>(one.acts.$get({ param, query: { limit: "200" } }, { init })),
+  ),
+  pending: partQuery("pending", (param, init) =>
+    answer<{ readonly pending: readonly Proposal[] }>(one.pending.$get({ param }, { init })),
   ),
   clock: partQuery("clock", (param, init) =>
     answer<{ readonly steps: readonly FormationStep[] }>(one.clock.$get({ param }, { init })),

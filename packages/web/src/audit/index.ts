@@ -1,0 +1,1 @@
+export { RecentActsPage } from "./recent-acts-page.tsx";
