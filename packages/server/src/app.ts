@@ -9,7 +9,7 @@ import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
 import { grantsIn, type Actor } from "./people/index.ts";
-import { gate, isPolicy, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
+import { gate, isPolicy, mayAgree, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
@@ -143,8 +143,11 @@ export function createApp({ database, keyring, version, pages, identify = local,
         const rows = await database.inTransaction((tx) => entriesAfter(tx, process, from, EVENTS_AT_ONCE));
         scanned = rows.at(-1)?.index ?? from;
         const visible = rows.filter(({ act, process: of }) => {
+          const grants = grantsIn(actor, of);
+          // That there is a proposal, and not which, is told to whoever may be asked to agree.
+          if (act.startsWith("pending.")) return mayAgree(grants);
           const policy = policyOf(act);
-          return policy !== undefined && couldEver(grantsIn(actor, of), "read", policy.resource);
+          return policy !== undefined && couldEver(grants, "read", policy.resource);
         });
         if (visible.length > 0 || rows.length < EVENTS_AT_ONCE) return visible;
       }

@@ -64,3 +64,9 @@ export function mayAct(actor: Actor, process: string, policy: Policy, payload: u
   const actions: readonly Action[] = second === "both-co-chairs" ? [action, "certify"] : [action];
   return actions.some((one) => can(grants, one, resource, circumstances).allowed);
 }
+
+/** Whether there is anything to which somebody with these grants may be asked to agree. */
+export function mayAgree(grants: readonly Grant[]): boolean {
+  const certifies = RESOURCES.some((resource) => bestSight(grants, "certify", resource) !== undefined);
+  return certifies || bestSight(grants, "read", "audit_log_contents") === "full";
+}

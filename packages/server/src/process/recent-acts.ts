@@ -37,7 +37,9 @@ export async function recentActs(
   const entries = (await latestEntries(tx, keyring, process, limit)).flatMap(({ actor: who, ...entry }) => {
     const own = who === me;
     if (sees("audit_log_contents", { own }) !== "full") return [];
-    const policy = policyOf(entry.act);
+    // A proposal is open to whoever may read what it proposes.
+    const { act: proposed } = entry.summary;
+    const policy = policyOf(entry.act.startsWith("pending.") ? String(proposed) : entry.act);
     const isHidden = policy === undefined || !couldEver(grants, "read", policy.resource);
     return [isHidden && !own ? { ...entry, own, act: "", summary: {} } : { ...entry, own }];
   });

@@ -27,9 +27,9 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   "committee.decline-draw": ["draw"],
   "committee.announce-draw": ["draw"],
   "committee.abandon-draw": ["draw"],
-  "pending.propose": [],
-  "pending.confirm": [],
-  "pending.withdraw": [],
+  "pending.propose": ["act"],
+  "pending.confirm": ["act"],
+  "pending.withdraw": ["act"],
 };
 
 /** The sentence that tells an act; of an act without one, or about something sealed from the reader, that there was one. */
@@ -42,5 +42,20 @@ export function actSentence(
   const needs = NEEDS[act];
   if (needs === undefined || needs.some((name) => summary[name] === undefined)) return message("acts.sealed");
   const { by } = summary;
-  return message(`acts.${act}`, { ...summary, ...(typeof by === "string" ? { by: actor(by) } : {}) });
+  const kind = `acts.kind.${summary["act"] ?? ""}`;
+  const what = message(message.has(kind) ? kind : "acts.kind.other");
+  return message(`acts.${act}`, { ...summary, what, ...(typeof by === "string" ? { by: actor(by) } : {}) });
+}
+
+/** What a proposal proposes. */
+export function proposalTitle(
+  message: ReturnType<typeof useMessages>,
+  act: string,
+  summary: ActSummary,
+  actor: (id: string) => string,
+): string {
+  const key = `acts.proposed.${act}`;
+  const needs = NEEDS[act] ?? [];
+  const isWhole = needs.every((name) => summary[name] !== undefined);
+  return message.has(key) && isWhole ? message(key, summary) : actSentence(message, act, summary, actor);
 }

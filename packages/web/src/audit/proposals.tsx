@@ -2,7 +2,7 @@ import type { Problem } from "@convene/engine";
 import { useState } from "react";
 import { Button, ProblemList, Sheet } from "#kit";
 import { useFormat, useMessages, usePerform, useProposals, type Proposal } from "#shell";
-import { actSentence } from "./act-sentence.ts";
+import { proposalTitle } from "./act-sentence.ts";
 
 function ProposalItem({ proposal, actor }: { proposal: Proposal; actor: (id: string) => string }) {
   const message = useMessages();
@@ -26,7 +26,7 @@ function ProposalItem({ proposal, actor }: { proposal: Proposal; actor: (id: str
   ];
   return (
     <li className="stack">
-      <strong>{actSentence(message, act, summary, actor)}</strong>
+      <strong>{proposalTitle(message, act, summary, actor)}</strong>
       <small className="quiet">{facts.join(message("shell.between"))}</small>
       {mayConfirm || mayWithdraw ? (
         <p className="screen-only">
