@@ -20,12 +20,20 @@ export function verifierDigest(asked: Asked, desk: Desk): Outcome<string> {
   return accept(createHash("sha256").update(file.value.text).digest("hex"));
 }
 
+/** Marks of direction that nobody sees: this command line writes them around what it quotes, and copying takes them. */
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** What was typed or pasted, without marks of direction and blanks around it. */
+export function pasted(text: string): string {
+  return text.replaceAll(DIRECTION, "").trim();
+}
+
 /**
  * A name as it is hashed. Two keyboards write one letter in two ways (é as one sign or as two): whoever types the name
  * again must get the same bytes.
  */
 export function typedName(text: string): string {
-  return text.normalize("NFC").trim();
+  return pasted(text).normalize("NFC");
 }
 
 /** Pairs as the command line takes them, `PARTY=HEX`: the name may hold anything but ends at the last sign. */
@@ -37,13 +45,7 @@ export function readPairs(
   const pairs = texts.map((text) => {
     const at = text.lastIndexOf("=");
     if (at <= 0) problems.push({ code: "not-a-pair", column: option, value: text });
-    return [
-      typedName(text.slice(0, at)),
-      text
-        .slice(at + 1)
-        .trim()
-        .toLowerCase(),
-    ] as const;
+    return [typedName(text.slice(0, at)), pasted(text.slice(at + 1)).toLowerCase()] as const;
   });
   return problems.length > 0 ? { ok: false, problems } : accept(pairs);
 }

@@ -78,7 +78,7 @@ export function groupsTable(model: Model, chances: Draw["chances"], labels: read
         values: { attribute: attributeLabel(attribute, labels), value: valueLabel(attribute, value, labels) },
       },
       people,
-      Number(seats.toFixed(2)),
+      { key: "average", values: { value: seats } },
       chancePhrase(mean),
       chancePhrase(minimum),
       chancePhrase(maximum),

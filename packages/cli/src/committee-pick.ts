@@ -3,7 +3,9 @@ import {
   commitmentHash,
   drawBundle,
   publicBundle,
+  QUICKNET,
   refuse,
+  roundTime,
   writeBundle,
   type Ceremony,
   type DrawBundle,
@@ -11,13 +13,17 @@ import {
   type GivenNonce,
   type Outcome,
   type Phrase,
+  type Problem,
   type SavedBeacon,
   type Witness,
 } from "@convene/engine";
 import type { Asked } from "./arguments.ts";
 import { openBundle, readPairs } from "./bundle-input.ts";
+import { timeText } from "./committee-commit.ts";
 import { reservesTable } from "./committee-draw-answer.ts";
 import type { Block, Desk, Verb } from "./verb.ts";
+
+const SECONDS_PER_HOUR = 3600;
 
 /** A beacon as the interface of the chain gives it, in a file or pasted. */
 function readBeacon(text: string, desk: Desk): Outcome<SavedBeacon> {
@@ -76,6 +82,14 @@ function readSource(asked: Asked, bundle: DrawBundle, desk: Desk): Outcome<DrawS
   return refuse({ code: "number-missing" });
 }
 
+/** A ceremony that takes the place of a beacon waits as long as the commitment says; a beacon comes in its own time. */
+function awaited({ commitment }: DrawBundle, source: DrawSource, { speech }: Desk): readonly Problem[] {
+  const { ceremony, fallback, drand_round: round = 0 } = commitment ?? {};
+  if (source.source === "drand" || ceremony !== undefined || fallback?.rule !== "ceremony") return [];
+  const due = roundTime(QUICKNET, round) + fallback.after_hours * SECONDS_PER_HOUR;
+  return Date.now() / 1000 >= due ? [] : [{ code: "beacon-awaited", value: timeText(due, speech.print) }];
+}
+
 function readNonces({ lists }: Asked, { reveals = [] }: DrawBundle): Outcome<readonly GivenNonce[]> {
   if (lists.nonce === undefined)
     return accept(reveals.flatMap(({ party, nonce }) => (nonce === null ? [] : [{ party, nonce }])));
@@ -116,6 +130,8 @@ export const committeePick: Verb = {
     const [nonces, source] = [readNonces(asked, bundle), readSource(asked, bundle, desk)];
     const problems = [nonces, source].flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
     if (!nonces.ok || !source.ok) return { ok: false, problems };
+    const early = awaited(bundle, source.value, desk);
+    if (early.length > 0) return { ok: false, problems: early };
     const declined = asked.lists.declined ?? (bundle.outcome?.declined ?? []).map(({ id }) => id);
     const drawn = drawBundle(bundle, { nonces: nonces.value, source: source.value, declined });
     if (!drawn.ok) return drawn;

@@ -95,8 +95,24 @@ test("a bundle is written beside the answer, and a place that cannot be written 
   expect(made.exit).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, "drawn.json"), "utf8")).panels).toHaveLength(10);
   const refused = convene(`${draw} --out none/drawn.json`);
-  expect({ exit: refused.exit, out: refused.out }).toEqual({ exit: 2, out: "" });
-  expect(refused.error).toContain("none/drawn.json: The file");
+  expect(refused.exit).toBe(2);
+  expect(JSON.parse(refused.out).problems).toMatchObject([{ code: "file-not-written", file: "none/drawn.json" }]);
+  expect(refused.error).not.toContain("none/drawn.json");
+});
+
+test("of the files of an answer all are written or none, and none over another", () => {
+  const made = convene("committee draw --pool few.csv --quotas quotas.csv --size 4 --panels 10 --out whole.json");
+  expect(made.exit).toBe(0);
+  const commit = "committee commit --bundle whole.json --draw d --record r --verifier few.csv --test";
+  for (const [places, complaint] of [
+    ["--out sealed.json --public none/public.json", "none/public.json: The file"],
+    ["--out sealed.json --public ./sealed.json", "One file was named for two things"],
+  ] as const) {
+    const { exit, out, error } = convene(`${commit} ${places}`);
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+    expect(error).toContain(complaint);
+    expect(["sealed.json", "sealed.json.part"].some((name) => existsSync(join(folder, name)))).toBe(false);
+  }
 });
 
 type Case = {

@@ -2,8 +2,9 @@
 import { writeSync } from "node:fs";
 import process from "node:process";
 import { Worker } from "node:worker_threads";
-import type { Messages } from "@convene/engine";
+import type { Problem } from "@convene/engine";
 import { EXIT } from "./exit.ts";
+import type { Speech } from "./speech.ts";
 import type { Report, Task } from "./work.ts";
 
 // npm runs scripts in the folder of the project; paths are meant from where the person stands.
@@ -28,21 +29,27 @@ function write(descriptor: number, text: string): void {
 }
 
 /** What is said here is rare; loading the words only then saves the time it takes at every start. */
-async function print(): Promise<Messages> {
+async function speech(): Promise<Speech> {
   const { spokenLanguage } = await import("./run.ts");
-  return spokenLanguage(words, locale).print;
+  return spokenLanguage(words, locale);
 }
 
-/** Writes the files of an answer and then the answer; a file that cannot be written is wrong input, and nothing is said. */
+/** Says what is wrong with the input in the form that was asked for. */
+async function refuse(problems: readonly Problem[]): Promise<number> {
+  const { problemJson, problemLine } = await import("./problem-text.ts");
+  const { print, data } = await speech();
+  if (words.includes("--json")) {
+    write(1, `${JSON.stringify({ problems: problems.map((one) => problemJson(one, data)) }, null, 2)}\n`);
+  } else for (const problem of problems) write(2, `${problemLine(problem, print)}\n`);
+  return EXIT.wrongInput;
+}
+
+/** Writes the files of an answer and then the answer; where a file cannot be written nothing of either stays. */
 async function finish({ exit, out, files }: Report & { kind: "end" }): Promise<number> {
-  for (const { path, text } of files) {
-    const { saveFileFrom } = await import("./save-file.ts");
-    const saved = saveFileFrom(folder, path, text);
-    if (saved.ok) continue;
-    const { problemLine } = await import("./problem-text.ts");
-    const messages = await print();
-    for (const problem of saved.problems) write(2, `${problemLine(problem, messages)}\n`);
-    return EXIT.wrongInput;
+  if (files.length > 0) {
+    const { saveFilesFrom } = await import("./save-file.ts");
+    const saved = saveFilesFrom(folder, files);
+    if (!saved.ok) return refuse(saved.problems);
   }
   write(1, out);
   return exit;
@@ -69,7 +76,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     if (done) return;
     done = true;
     await worker.terminate();
-    write(2, `${(await print())("progress.stopped")}\n`);
+    write(2, `${(await speech()).print("progress.stopped")}\n`);
     process.exit(EXIT.stopped);
   });
 }

@@ -2,20 +2,26 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { accept, refuse, type Outcome } from "@convene/engine";
 
+/** A file that belongs to an answer. */
+export type SavedFile = { readonly path: string; readonly text: string };
+
 /**
- * Writes a file whole or not at all: beside its place first, then renamed. Problem: `file-not-written`, with the reason
- * the system gives.
+ * Writes the files of an answer, all of them or none: beside their places first, then renamed. Problems:
+ * `file-not-written`, with the reason the system gives; `file-named-twice`.
  */
-export function saveFileFrom(folder: string, path: string, text: string): Outcome<null> {
-  const target = resolve(folder, path);
-  const beside = `${target}.part`;
+export function saveFilesFrom(folder: string, files: readonly SavedFile[]): Outcome<null> {
+  const targets = files.map(({ path }) => resolve(folder, path));
+  const twice = files.find((_, at) => targets.indexOf(targets[at] ?? "") < at);
+  if (twice !== undefined) return refuse({ code: "file-named-twice", file: twice.path, value: twice.path });
+  let [at, done] = [0, 0];
   try {
-    writeFileSync(beside, text);
-    renameSync(beside, target);
+    for (; at < files.length; at += 1) writeFileSync(`${targets[at]}.part`, files[at]?.text ?? "");
+    for (; done < files.length; done += 1) renameSync(`${targets[done]}.part`, targets[done] ?? "");
     return accept(null);
   } catch (failure) {
-    rmSync(beside, { force: true });
+    const failed = files[at < files.length ? at : done]?.path ?? "";
+    for (const target of targets.slice(done)) rmSync(`${target}.part`, { force: true });
     const reason = failure instanceof Error && "code" in failure ? String(failure.code) : "";
-    return refuse({ code: "file-not-written", file: path, value: path, details: { reason } });
+    return refuse({ code: "file-not-written", file: failed, value: failed, details: { reason } });
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { nonceCommitment } from "@convene/engine";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { answer, convene, type Files } from "./try-command.ts";
 
 const PEOPLE = Array.from(
@@ -87,6 +87,60 @@ describe("a draw by ceremony, from the command line", () => {
   });
 });
 
+describe("a draw by a public round, from the command line", () => {
+  const ROUND = 657_413;
+  const SIGNATURE = "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
+  const TIME = 1_692_803_367 + (ROUND - 1) * 3;
+  const nonces = Object.entries(NONCES).map(([party, nonce]) => `${party}=${nonce}`);
+  const at = async (seconds: number, command: string, files: Files) => {
+    vi.setSystemTime(seconds * 1000);
+    return convene(command, files);
+  };
+  beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+  afterAll(() => void vi.useRealTimers());
+
+  test("takes the beacon of that round and no other, and falls back to dice when the time has come", async () => {
+    const options = `--round ${ROUND} --fallback ceremony --ceremony dice --out c.json`;
+    const files = { ...FILES, "b.json": prepared };
+    const commit = COMMIT.replace("--out c.json", options);
+    const { files: sealed, exit } = await at(TIME - 7200, commit, files);
+    expect(exit).toBe(0);
+    const pick = `committee pick --bundle c.json --nonce ${nonces.join(" ")} --out d.json --json`;
+    const beacon = (round: number) => `--beacon {"round":${round},"signature":"${SIGNATURE}"}`;
+    const picked = await at(TIME, `${pick} ${beacon(ROUND)}`, sealed);
+    const { index, commitment_sha256: hash } = JSON.parse(picked.out);
+    expect(await answer(`verify d.json --commitment ${hash}`, picked.files)).toMatchObject({
+      exit: 0,
+      json: { index, stage: "drawn" },
+    });
+    const refused = async (seconds: number, source: string) =>
+      JSON.parse((await at(seconds, `${pick} ${source}`, sealed)).out).problems?.map(
+        ({ code }: { code: string }) => code,
+      );
+    expect(await refused(TIME, beacon(ROUND + 1))).toEqual(["beacon-refused"]);
+    const dice = "--thrown 1234 --further 01234567890123456789 --witness A,GOV B,OPP";
+    expect(await refused(TIME + 24 * 3600 - 1, dice)).toEqual(["beacon-awaited"]);
+    expect(await refused(TIME + 24 * 3600, dice)).toEqual(["throw-unreadable"]);
+    expect(await refused(TIME + 24 * 3600, dice.replace("1234", "123"))).toBe(undefined);
+  });
+
+  test("does not fall back where the commitment says that a new draw is made", async () => {
+    const commit = `${COMMIT} --round ${ROUND}`;
+    const { files: sealed } = await at(TIME - 7200, commit, { ...FILES, "b.json": prepared });
+    const { out } = await at(TIME + 1e6, `committee pick --bundle c.json --thrown 42 ${THROWN} --json`, sealed);
+    expect(JSON.parse(out).problems).toMatchObject([{ code: "source-differs" }]);
+  });
+
+  test("by numbers of lotteries named beforehand selects by RFC 3797", async () => {
+    const commit = `${COMMIT} --ceremony numbers --sources First Second Third`;
+    const { files: sealed } = await at(TIME, commit, { ...FILES, "b.json": prepared });
+    const numbers = "--numbers 9319 2,5,12,8,10 9,18,26,34,41,45 --witness A,GOV B,OPP --out d.json --json";
+    const picked = await at(TIME, `committee pick --bundle c.json ${numbers}`, sealed);
+    expect(JSON.parse(picked.out)).toMatchObject({ source: "ceremony", absent: ["Government", "Opposition"] });
+    expect(await answer("verify d.json", picked.files)).toMatchObject({ exit: 0, json: { holds: true } });
+  });
+});
+
 describe("a commitment", () => {
   const files = () => ({ ...FILES, "b.json": prepared });
 
@@ -169,12 +223,15 @@ describe("convene verify", () => {
     ]);
   });
 
-  test("knows a party by its name however its letters were typed", async () => {
+  test("knows a party by its name however its letters were typed, and whatever was copied with it", async () => {
     const [party, typed, nonce] = ["S\u00e9nat", "Se\u0301nat", "3".repeat(64)];
     const pair = `${typed}=${nonceCommitment(party, nonce)}`;
     const files = { ...FILES, "b.json": prepared };
     const { files: made } = await run(`${COMMIT} --party ${pair} --ceremony digits`, files);
-    const done = await answer(`committee pick --bundle c.json --nonce ${typed}=${nonce} --thrown 42 ${THROWN}`, made);
+    const done = await answer(
+      `committee pick --bundle c.json --nonce \u2068${typed}=${nonce}\u2069 --thrown 42 ${THROWN}`,
+      made,
+    );
     expect(done).toMatchObject({ exit: 0, json: { absent: Object.keys(NONCES) } });
   });
 

@@ -1,5 +1,6 @@
 import { accept, refuse, verifyDrawFile, type DrawVerdict, type InputFile } from "@convene/engine";
 import type { OptionName } from "./arguments.ts";
+import { pasted } from "./bundle-input.ts";
 import { MODEL_OPTIONS } from "./committee-input.ts";
 import type { Block, Verb } from "./verb.ts";
 import { verifyPanels } from "./verify-panels.ts";
@@ -49,7 +50,7 @@ export const verify: Verb = {
   run: (asked, desk) => {
     const file = desk.read(asked.texts.file ?? "");
     if (!file.ok) return file;
-    const { commitment } = asked.texts;
+    const commitment = asked.texts.commitment === undefined ? undefined : pasted(asked.texts.commitment);
     const isLottery = formatOf(file.value) === "convene-panels/1";
     const given = [...Object.keys(asked.texts), ...Object.keys(asked.numbers)];
     const idle = (isLottery ? ["commitment"] : LOTTERY_OPTIONS).filter((name) => given.includes(name));
