@@ -71,6 +71,9 @@ export function gate(
         throw new HttpRefusal(403, { code: "not-allowed" });
       }
     }
-    return next();
+    await next();
+    // What a room refused for lack of an item that may be seen is told in the same words.
+    if (isPolicy(policy) && context.res.status === 403) logRefusal(name, "not-allowed");
+    return undefined;
   };
 }

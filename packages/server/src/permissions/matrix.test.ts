@@ -147,6 +147,19 @@ test.each(ROLES)("%s reads what is theirs to read, and is refused the rest befor
   expect(allowed).toEqual(described.reads.filter((part) => READS[part]?.includes(role)));
 });
 
+// Of coordinators and observers some reads depend on what there is: the room itself refuses them.
+const ALWAYS_ALIKE = ROLES.filter((role) => role !== "WHIP" && role !== "OBS");
+test.each(ALWAYS_ALIKE)("what %s may not read is refused alike in a process that is not there", async (role) => {
+  const held = actorOf(role);
+  const there: Actor =
+    held.kind === "person" && role !== "SYS"
+      ? { ...held, grants: held.grants.map((grant) => ({ ...grant, process: "nowhere" })) }
+      : held;
+  for (const part of described.reads.filter((one) => READS[one]?.includes(role) !== true)) {
+    expect([part, (await request(`/api/processes/nowhere${part}`, there)).status]).toEqual([part, 403]);
+  }
+});
+
 test.each(ROLES)("%s may do or propose what is theirs, and is refused the rest whatever they send", async (role) => {
   const answers = await tryActs(actorOf(role));
   const allowed = answers.filter(({ status }) => status !== 403).map(({ name }) => name);
