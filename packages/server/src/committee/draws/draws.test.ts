@@ -69,16 +69,18 @@ function prepared(choice: Choice, panels: readonly (readonly string[])[] = PANEL
   const model = createModel({ pool: pool(10) as Pool, conditions: CONDITIONS });
   if (!model.ok) throw new Error("no model");
   const chance = { numerator: 1n, denominator: 5n };
+  const half = { numerator: 1n, denominator: 2n };
+  const level = { value: chance, weights: { P1: half, P10: half }, proof: { by: "enumeration" as const } };
   const made = createBundle({
     model: model.value,
     draw: {
-      algorithm: "nash",
+      algorithm: "leximin",
       size: 2,
       panels: [],
       chances: model.value.pool.nominees.map(({ id }) => ({ id, value: 0.2, fraction: chance })),
       status: "exact",
       deviation: 0,
-      certificate: { status: "claimed", never: [], levels: [] },
+      certificate: { status: "proved", never: [], levels: [level] },
       never: [],
     },
     lottery: { panels, counts: [], deviation: 0 },
@@ -87,7 +89,7 @@ function prepared(choice: Choice, panels: readonly (readonly string[])[] = PANEL
   const committed = commitBundle(made, {
     earlier: { commitments: 0, tests: 0 },
     test: true,
-    reserves: { by: [], count: 2 },
+    reserves: { by: ["region"], count: 2 },
     codeSha256: "c".repeat(64),
     source: { kind: "ceremony", ceremony: { method: "digits" } },
     nonces: [...nonces].map(([party, nonce]) => ({ party, commit: nonceCommitment(party, nonce) })),
