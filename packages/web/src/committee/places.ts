@@ -45,6 +45,11 @@ export const places: readonly Place[] = [
     ...page(async () => (await import("./objections/objections-page.tsx")).ObjectionsPage, "objections"),
   },
   {
+    path: "/exchange",
+    name: "lists.place.exchange",
+    ...page(async () => (await import("./exchange/index.ts")).ExchangePage, "exchange"),
+  },
+  {
     path: "/draw",
     name: "lists.place.draw",
     ...page(async () => (await import("./draw/draw-page.tsx")).DrawPage, "draw", "import", "ceremony", "lottery"),

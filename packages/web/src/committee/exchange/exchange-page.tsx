@@ -1,0 +1,152 @@
+import type { Model } from "@convene/engine";
+import { Field, Notice, Sheet } from "#kit";
+import { useFormat, useMessages, useNavigate, useProcess, useSearch } from "#shell";
+import { actorName } from "../actor-name.ts";
+import { usePeople } from "../use-people.ts";
+import { WithModel } from "../with-model.tsx";
+import { EndPart } from "./end-part.tsx";
+import { isRunning, type ExchangeView } from "./exchange-view.ts";
+import { BringPapers, KeyStage } from "./key-stage.tsx";
+import { Limits } from "./limits.tsx";
+import { MarkStage } from "./mark-stage.tsx";
+import { OpenForm } from "./open-form.tsx";
+import { OpeningStage } from "./opening-stage.tsx";
+import { OutcomePart } from "./outcome-part.tsx";
+import { useOwnPapers } from "./own-papers.ts";
+import { ProgressPart } from "./progress-part.tsx";
+import { ReleaseStage } from "./release-stage.tsx";
+import { TermsPart } from "./terms-part.tsx";
+import { useExchanges } from "./use-exchanges.ts";
+import "../forms.css";
+import "./exchange.css";
+
+/** For whom one acts here, as the address says: the facilitator, or a bloc. What one may do, the server decides. */
+function useSide(facilitator: string): readonly [string, (side: string) => void] {
+  const search = useSearch();
+  const navigate = useNavigate();
+  const choose = (side: string) => navigate({ to: "/exchange", search: { ...search, side }, replace: true });
+  return [search["side"] ?? facilitator, choose];
+}
+
+function SideChoice({
+  sides,
+  side,
+  onChoose,
+}: {
+  sides: readonly string[];
+  side: string;
+  onChoose: (side: string) => void;
+}) {
+  const message = useMessages();
+  const { name } = useFormat();
+  const process = useProcess();
+  return (
+    <Field label={message("exchange.side")}>
+      {(control) => (
+        <select {...control} value={side} onChange={({ target }) => onChoose(target.value)}>
+          {sides.map((one) => (
+            <option key={one} value={one}>
+              {actorName(process, one, name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** What is to be done now by the one who looks. */
+function Turn({ exchange, side, model }: { exchange: ExchangeView; side: string; model: Model }) {
+  const message = useMessages();
+  const [papers, keepPapers] = useOwnPapers(exchange.id, side);
+  const { state, terms, sealed, facilitator } = exchange;
+  const isBloc = terms.blocs.includes(side);
+  const isFacilitator = side === facilitator;
+  if (!isBloc && !isFacilitator) return <p>{message("exchange.no-part")}</p>;
+  const bring = <BringPapers exchange={exchange} holder={side} onPapers={keepPapers} />;
+  if (state === "registering") {
+    return isBloc ? (
+      <KeyStage exchange={exchange} holder={side} papers={papers} onPapers={keepPapers} />
+    ) : (
+      <p>{message("exchange.keys.facilitator")}</p>
+    );
+  }
+  if (state === "sealing") {
+    if (isFacilitator) return <p>{message("exchange.sealing.facilitator")}</p>;
+    if (sealed.includes(side)) return <p>{message("exchange.sealed.already")}</p>;
+    return papers === undefined ? (
+      bring
+    ) : (
+      <MarkStage exchange={exchange} bloc={side} papers={papers} onPapers={keepPapers} />
+    );
+  }
+  return (
+    <div className="stack loose">
+      {isFacilitator ? <OpeningStage exchange={exchange} model={model} /> : null}
+      {isBloc && state === "ready" ? <p>{message("exchange.ready.bloc")}</p> : null}
+      {state !== "opening" ? null : papers === undefined ? (
+        bring
+      ) : (
+        <ReleaseStage exchange={exchange} holder={side} papers={papers} />
+      )}
+    </div>
+  );
+}
+
+function Current({ exchange, side, model }: { exchange: ExchangeView; side: string; model: Model }) {
+  const message = useMessages();
+  const people = usePeople(model);
+  const [papers] = useOwnPapers(exchange.id, side);
+  const { state, why } = exchange;
+  return (
+    <div className="stack loose">
+      <ProgressPart exchange={exchange} />
+      {state === "ended" ? <Notice out>{message("exchange.ended", { why: (why ?? "").replaceAll("-", "_") })}</Notice> : null}
+      {isRunning(exchange) ? (
+        <Sheet title={message("exchange.turn")}>
+          <Turn key={side} exchange={exchange} side={side} model={model} />
+        </Sheet>
+      ) : (
+        <OutcomePart exchange={exchange} model={model} people={people} papers={papers} />
+      )}
+      <TermsPart exchange={exchange} />
+      {isRunning(exchange) && side === exchange.facilitator ? <EndPart exchange={exchange} /> : null}
+    </div>
+  );
+}
+
+/** The sealed exchange: each bloc marks whom it cannot accept, and only the outcome becomes known. */
+export function ExchangePage() {
+  const message = useMessages();
+  const process = useProcess();
+  const { exchanges } = useExchanges();
+  const current = exchanges.at(-1);
+  const outside = process.actors.find((actor) => !process.blocs.includes(actor.id))?.id ?? "";
+  const facilitator = current?.facilitator ?? outside;
+  const [side, choose] = useSide(facilitator);
+  const runs = exchanges.filter(({ outcome }) => outcome !== null).length;
+  return (
+    <WithModel>
+      {(model) => (
+        <div className="stack loose exchange">
+          <div className="stack prose">
+            <h1>{message("exchange.title")}</h1>
+            <p>{message("exchange.lead")}</p>
+            <p className="quiet">{message("exchange.runs", { count: runs })}</p>
+          </div>
+          <SideChoice sides={[facilitator, ...process.blocs]} side={side} onChoose={choose} />
+          {current === undefined ? null : <Current key={current.id} exchange={current} side={side} model={model} />}
+          {current !== undefined && isRunning(current) ? null : side === facilitator ? (
+            <Sheet title={message(runs === 0 ? "exchange.open-form" : "exchange.open-form.again")}>
+              {runs === 0 ? null : <p>{message("exchange.open-form.again.what")}</p>}
+              <OpenForm model={model} number={exchanges.length + 1} />
+            </Sheet>
+          ) : (
+            <p>{message("exchange.none")}</p>
+          )}
+          <Limits />
+        </div>
+      )}
+    </WithModel>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useProcess } from "#shell";
+import type { Exchanges, Papers } from "./exchange-view.ts";
+
+/** A deadline passes without an act: the state is asked for again this often. */
+const ASK_EVERY = 15_000;
+
+async function read(address: string, signal: AbortSignal): Promise<unknown> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.json();
+}
+
+function address(process: string): string {
+  return `/api/processes/${encodeURIComponent(process)}/exchanges`;
+}
+
+/** Every exchange of the process at hand; read again whenever something is put on record. */
+export function useExchanges(): Exchanges {
+  const { id } = useProcess();
+  return useSuspenseQuery({
+    queryKey: ["process", id, "exchanges"],
+    queryFn: async ({ signal }) => {
+      const { now, exchanges } = (await read(address(id), signal)) as Omit<Exchanges, "ahead"> & { now: string };
+      return { exchanges, ahead: Date.parse(now) - Date.now() };
+    },
+    refetchInterval: ASK_EVERY,
+  }).data;
+}
+
+/** The papers of one exchange, for those who mark, hold shares or open it. */
+export function usePapers(exchange: string): Papers {
+  const { id } = useProcess();
+  return useSuspenseQuery({
+    queryKey: ["process", id, "exchanges", exchange],
+    queryFn: ({ signal }) => read(`${address(id)}/${encodeURIComponent(exchange)}/papers`, signal) as Promise<Papers>,
+  }).data;
+}
