@@ -195,6 +195,27 @@ test.each(ROLES)("a role in one process, %s too, is the public's in another", as
   }
 });
 
+test("while nothing is released, shared or published, whoever waits for that sees no condition and no list", async () => {
+  const act = (name: string, payload: unknown) => server.act(name, payload, { process: "early" });
+  await act("process.create", { process: { ...PROCESS, id: "early" } });
+  await act("committee.import-pool", { file: "pool.csv", pool: pool(2) });
+  await act("committee.set-conditions", { conditions: { size: 1, conditions: [] }, note: "" });
+  await act("committee.hand-over-list", { ...list(["P1"]), by: "NORTH" });
+  for (const role of ["WHIP", "CIT", "OBS", "PUB"] as const) {
+    const actor = actorOf(role);
+    const there =
+      actor.kind === "person" ? { ...actor, grants: actor.grants.map((one) => ({ ...one, process: "early" })) } : actor;
+    expect((await request("/api/processes/early/conditions", there)).status).toBe(403);
+    expect(await (await request("/api/processes/early/published-lists", there)).json()).toEqual({ lists: [] });
+    if (role === "WHIP") expect(await server.read("/api/processes/early/lists", there)).toEqual({ versions: [] });
+  }
+});
+
+test("a coordinator does not learn how many objections others have", async () => {
+  const { objections } = (await server.read(`${PART}/objections`, actorOf("WHIP"))) as { objections: unknown[] };
+  expect(objections).toMatchObject([{ actor: "SOUTH" }]);
+});
+
 test("a grant that ended yesterday gives nothing", async () => {
   const clerk = person("00000000-0000-7000-8000-000000000099", { role: "SEC", until: "2020-01-01" });
   expect((await request(`${PART}/pool`, clerk)).status).toBe(403);

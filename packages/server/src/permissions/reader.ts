@@ -56,8 +56,9 @@ export function mayAct(actor: Actor, process: string, policy: Policy, payload: u
   const named = of === undefined ? undefined : (payload as Readonly<Record<string, unknown>> | null)?.[of];
   const bloc = typeof named === "string" ? named : undefined;
   const grants = grantsIn(actor, process);
+  // Whoever is alone at the machine stands for every bloc.
   const circumstances: Circumstances = {
-    ...(bloc === undefined ? {} : { bloc, own: grants.some((grant) => grant.bloc === bloc) }),
+    ...(bloc === undefined ? {} : { bloc, own: actor.kind === "local" || grants.some((grant) => grant.bloc === bloc) }),
     ...(second === undefined ? {} : { secondPerson: true }),
   };
   // What both co-chairs must agree to, each of them may propose.
