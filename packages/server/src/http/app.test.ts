@@ -294,8 +294,6 @@ describe("the built pages", () => {
     "/..%2f..%2fetc%2fpasswd",
     "//etc/passwd",
   ])("never reach outside their folder: %s", async (path) => {
-    const text = await (await get(path)).text();
-    expect(text).not.toContain("root:");
-    expect(text).not.toContain("workspaces");
+    expect(await (await get(path)).text()).not.toMatch(/root:|workspaces/u);
   });
 });

@@ -101,7 +101,9 @@ function Current({ exchange, side, model }: { exchange: ExchangeView; side: stri
   return (
     <div className="stack loose">
       <ProgressPart exchange={exchange} />
-      {state === "ended" ? <Notice out>{message("exchange.ended", { why: (why ?? "").replaceAll("-", "_") })}</Notice> : null}
+      {state === "ended" ? (
+        <Notice out>{message("exchange.ended", { why: (why ?? "").replaceAll("-", "_") })}</Notice>
+      ) : null}
       {isRunning(exchange) ? (
         <Sheet title={message("exchange.turn")}>
           <Turn key={side} exchange={exchange} side={side} model={model} />
