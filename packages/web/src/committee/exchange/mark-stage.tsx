@@ -42,7 +42,7 @@ export function MarkStage({ exchange, bloc, papers, onPapers }: Props) {
       .toSorted((a, b) => Number(b.listed) - Number(a.listed) || collator.compare(a.name, b.name));
   }, [names, pool, list, message.language]);
   const wanted = foldName(search);
-  const found = people.filter(({ id, folded }) => folded.includes(wanted) && !marks.has(id));
+  const found = people.filter(({ folded }) => folded.includes(wanted));
   const chosen = people.filter(({ id }) => marks.has(id));
   const toggle = (id: NomineeId) => {
     const next = new Set(marks);
@@ -81,7 +81,23 @@ export function MarkStage({ exchange, bloc, papers, onPapers }: Props) {
         <p aria-live="polite">
           <strong>{message("exchange.mark.count", { count: marks.size, budget: terms.budget })}</strong>
         </p>
-        {chosen.length === 0 ? null : <ul className="plain exchange-names">{chosen.map(entry)}</ul>}
+        {chosen.length === 0 ? null : (
+          <ul className="plain exchange-names">
+            {chosen.map((person) => (
+              <li key={person.id} className="row">
+                <bdi>{person.name}</bdi>
+                <Button
+                  look="link"
+                  className="small"
+                  aria-label={message("exchange.mark.remove.of", { name: person.name })}
+                  onClick={() => toggle(person.id)}
+                >
+                  {message("exchange.mark.remove")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       <Field label={message("exchange.mark.search")}>
         {(control) => (
