@@ -1,12 +1,12 @@
 import type { Model, Problem } from "@convene/engine";
 import { useState } from "react";
 import { Button, Notice, ProblemList } from "#kit";
-import { useMessages } from "#shell";
+import { useMessages, useProcess } from "#shell";
 import { ActStateView } from "../act-state.tsx";
 import { useAct } from "../use-act.ts";
 import { Comparison } from "./comparison.tsx";
 import type { ExchangeView } from "./exchange-view.ts";
-import { usePapers } from "./use-exchanges.ts";
+import { fetchPapers } from "./use-exchanges.ts";
 import { useOpening, type Machine } from "./use-opening.ts";
 
 type Props = { readonly exchange: ExchangeView; readonly model: Model };
@@ -34,12 +34,13 @@ function Start({ exchange, machine }: { exchange: ExchangeView; machine: Machine
 
 function Compute({ exchange, machine, model }: Props & { machine: Machine }) {
   const message = useMessages();
-  const { names, releases, sealed, list } = usePapers(exchange.id);
+  const { id: process } = useProcess();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const { state, perform } = useAct("committee.record-exchange-outcome", () => undefined);
   const { terms, opening, released } = exchange;
   const { pool, conditions, population } = model;
   const compute = async () => {
+    const { names, releases, sealed, list } = await fetchPapers(process, exchange.id);
     const result = await machine.open({
       opening: { terms, sealed, key: opening ?? "" },
       names,

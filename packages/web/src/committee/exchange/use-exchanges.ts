@@ -5,8 +5,8 @@ import type { Exchanges, Papers } from "./exchange-view.ts";
 /** A deadline passes without an act: the state is asked for again this often. */
 const ASK_EVERY = 15_000;
 
-async function read(address: string, signal: AbortSignal): Promise<unknown> {
-  const response = await fetch(address, { signal });
+async function read(address: string, signal?: AbortSignal): Promise<unknown> {
+  const response = await fetch(address, signal === undefined ? {} : { signal });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response.json();
 }
@@ -28,11 +28,16 @@ export function useExchanges(): Exchanges {
   }).data;
 }
 
+/** The papers of one exchange as they are now: what is released or opened must be all that was sealed. */
+export function fetchPapers(process: string, exchange: string, signal?: AbortSignal): Promise<Papers> {
+  return read(`${address(process)}/${encodeURIComponent(exchange)}/papers`, signal) as Promise<Papers>;
+}
+
 /** The papers of one exchange, for those who mark, hold shares or open it. */
 export function usePapers(exchange: string): Papers {
   const { id } = useProcess();
   return useSuspenseQuery({
     queryKey: ["process", id, "exchanges", exchange],
-    queryFn: ({ signal }) => read(`${address(id)}/${encodeURIComponent(exchange)}/papers`, signal) as Promise<Papers>,
+    queryFn: ({ signal }) => fetchPapers(id, exchange, signal),
   }).data;
 }
