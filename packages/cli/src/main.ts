@@ -21,9 +21,9 @@ function write(descriptor: number, text: string): void {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (failure) {
-      const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
-      if (code === "EPIPE") return;
-      if (code !== "EAGAIN") throw failure;
+      const fault = failure instanceof Error && "code" in failure ? failure.code : undefined;
+      if (fault === "EPIPE") return;
+      if (fault !== "EAGAIN") throw failure;
     }
   }
 }
