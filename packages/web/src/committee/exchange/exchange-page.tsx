@@ -12,6 +12,7 @@ import { MarkStage } from "./mark-stage.tsx";
 import { OpenForm } from "./open-form.tsx";
 import { OpeningStage } from "./opening-stage.tsx";
 import { OutcomePart } from "./outcome-part.tsx";
+import { OwnPart } from "./own-part.tsx";
 import { useOwnPapers } from "./own-papers.ts";
 import { ProgressPart } from "./progress-part.tsx";
 import { ReleaseStage } from "./release-stage.tsx";
@@ -96,7 +97,7 @@ function Turn({ exchange, side, model }: { exchange: ExchangeView; side: string;
 function Current({ exchange, side, model }: { exchange: ExchangeView; side: string; model: Model }) {
   const message = useMessages();
   const people = usePeople(model);
-  const [papers] = useOwnPapers(exchange.id, side);
+  const [papers, keepPapers] = useOwnPapers(exchange.id, side);
   const { state, why } = exchange;
   return (
     <div className="stack loose">
@@ -109,7 +110,10 @@ function Current({ exchange, side, model }: { exchange: ExchangeView; side: stri
           <Turn key={side} exchange={exchange} side={side} model={model} />
         </Sheet>
       ) : (
-        <OutcomePart exchange={exchange} model={model} people={people} papers={papers} />
+        <>
+          <OutcomePart exchange={exchange} model={model} people={people} papers={papers} />
+          {papers === undefined ? null : <OwnPart papers={papers} onPapers={keepPapers} />}
+        </>
       )}
       <TermsPart exchange={exchange} />
       {isRunning(exchange) && side === exchange.facilitator ? <EndPart exchange={exchange} /> : null}
@@ -137,7 +141,14 @@ export function ExchangePage() {
             <p className="quiet">{message("exchange.runs", { count: runs })}</p>
           </div>
           <SideChoice sides={[facilitator, ...process.blocs]} side={side} onChoose={choose} />
-          {current === undefined ? null : <Current key={current.id} exchange={current} side={side} model={model} />}
+          {current === undefined ? null : (
+            <Current
+              key={`${current.id} ${side} ${current.state === "opened"}`}
+              exchange={current}
+              side={side}
+              model={model}
+            />
+          )}
           {current !== undefined && isRunning(current) ? null : side === facilitator ? (
             <Sheet title={message(runs === 0 ? "exchange.open-form" : "exchange.open-form.again")}>
               {runs === 0 ? null : <p>{message("exchange.open-form.again.what")}</p>}

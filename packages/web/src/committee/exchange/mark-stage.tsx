@@ -7,6 +7,7 @@ import { actorName } from "../actor-name.ts";
 import { nomineeNames } from "../nominee-name.ts";
 import { useAct } from "../use-act.ts";
 import { randomBytes } from "./bytes.ts";
+import { Comparison } from "./comparison.tsx";
 import type { ExchangeView } from "./exchange-view.ts";
 import { savePapers, type OwnPapers } from "./own-papers.ts";
 import { usePapers } from "./use-exchanges.ts";
@@ -117,6 +118,12 @@ export function MarkStage({ exchange, bloc, papers, onPapers }: Props) {
           <p className="quiet small">{message("exchange.mark.more", { count: found.length - SHOWN })}</p>
         )}
       </section>
+      <div className="stack tight">
+        <p className="field-label">{message("exchange.compare")}</p>
+        <p>
+          <Comparison digest={exchange.digest ?? ""} />
+        </p>
+      </div>
       <label className="check">
         <input type="checkbox" checked={compared} onChange={({ target }) => setCompared(target.checked)} />
         {message("exchange.seal.compared")}

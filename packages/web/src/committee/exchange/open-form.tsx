@@ -66,7 +66,6 @@ export function OpenForm({ model, number }: Props) {
         <input
           {...control}
           type="number"
-          className="short"
           min={key === "threshold" ? 2 : 1}
           required
           value={draft[key]}
