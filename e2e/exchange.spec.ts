@@ -65,7 +65,7 @@ async function mark(page: Page, message: Messages, id: string): Promise<void> {
 
 // oxlint-disable no-await-in-loop -- one side after the other
 test("three blocs seal their marks, three holders release, and six changes are found", async ({ browser }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const message = words(info);
   const sides = new Map<string, Side>();
   const sent: string[] = [];
