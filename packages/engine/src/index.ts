@@ -335,6 +335,7 @@ export type {
 } from "./people/index.ts";
 // The sealed exchange.
 export {
+  beforeRelease,
   comparisonNumber,
   exchangeOutcome,
   exchangeStage,

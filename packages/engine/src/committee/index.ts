@@ -192,6 +192,7 @@ export type { CertifiedChances } from "./lottery/index.ts";
 export { householdConditions } from "./households.ts";
 // The sealed exchange.
 export {
+  beforeRelease,
   comparisonNumber,
   exchangeOutcome,
   exchangeStage,

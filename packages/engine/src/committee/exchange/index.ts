@@ -1,3 +1,4 @@
+export { beforeRelease } from "./before-release.ts";
 export { comparisonNumber } from "./digest.ts";
 export { keyPairOf } from "./hpke.ts";
 export type { KeyPair } from "./hpke.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createModel } from "../model.ts";
+import { beforeRelease } from "./before-release.ts";
 import { keyPairOf } from "./hpke.ts";
 import { openMarks } from "./open.ts";
 import { readReceipt } from "./receipt.ts";
@@ -106,6 +107,23 @@ describe("a holder", () => {
     expect(code(fewer)).toEqual(["wrong-opening", "malformed-seal"]);
     expect(releaseProblems(opening, first, [first])[0]?.code).toBe("already-released");
     expect(codesOf(openMarks(opening, names, releases, machine))).toEqual(["bad-key"]);
+  });
+
+  test("is warned of marks that stand in its bloc's name and are not its own, and of opening too early", () => {
+    const now = Date.parse(terms.deadline) / 1000 - 60;
+    const [own, other] = done.receipts;
+    const why = (sealed: Opening["sealed"], holder: string, receipt: typeof own, at = now) =>
+      beforeRelease({ terms, sealed }, holder, receipt, at).map(({ code }) => code);
+    const forged = valueOf(sealMarks({ terms, names, bloc: "GOV", marks: ["n1", "n20"] }, testRandom("forged"))).sealed;
+    const [, ...others] = opening.sealed;
+    expect(why(opening.sealed, "GOV", own)).toEqual([]);
+    expect(why(opening.sealed, FACILITATOR, undefined)).toEqual([]);
+    expect(why([forged, ...others], "GOV", own)).toEqual(["receipt-differs"]);
+    expect(why(opening.sealed, "GOV", undefined)).toEqual(["receipt-differs"]);
+    expect(why(opening.sealed, "GOV", other)).toEqual(["receipt-differs"]);
+    expect(why(others, "GOV", undefined)).toEqual(["exchange-stands"]);
+    expect(why(others, "GOV", undefined, now + 120)).toEqual([]);
+    expect(why(others, "GOV", own, now + 120)).toEqual(["receipt-differs"]);
   });
 
   test("is refused with another key than that of the terms", () => {

@@ -1,4 +1,4 @@
-import { releaseShares, type Problem } from "@convene/engine";
+import { beforeRelease, releaseShares, type Problem } from "@convene/engine";
 import { useState } from "react";
 import { Button, ProblemList } from "#kit";
 import { useMessages, useProcess } from "#shell";
@@ -28,6 +28,8 @@ export function ReleaseStage({ exchange, holder, papers }: Props) {
     const { sealed } = await fetchPapers(process, exchange.id);
     const keys = keysFrom(papers.secretKey);
     if (keys === undefined) throw new Error("the papers of this browser hold no key");
+    const wrong = beforeRelease({ terms, sealed }, holder, papers.receipt, Date.now() / 1000);
+    if (wrong.length > 0) return setProblems(wrong);
     const made = releaseShares({ terms, sealed, key: opening }, holder, keys, randomBytes);
     if (!made.ok) return setProblems(made.problems);
     setProblems([]);
