@@ -12,11 +12,17 @@ const ROUNDS = 150;
 /** The products of slacks and multipliers that are left at the end, as a part of all weights. */
 const ENOUGH = 1e-11;
 
+/** What rows may be off by before they are settled. */
+const CLOSE = 1e-8;
+
 /** Of the way to the nearest bound so much is gone. */
 const NEARLY = 0.995;
 
 /** A bound this near at the end is taken for reached. */
 const NEAR = 1e-6;
+
+/** Curvature of what the aim does not speak of: it keeps the equations well conditioned. */
+const HOLD = 1e-6;
 
 /** A row that bounds nothing gives by so much. */
 const IDLE = 1e30;
@@ -166,9 +172,10 @@ class Newton {
     return slope;
   }
 
+  /** Curvature of −weight · log; a variable without a weight is held a little to where it is. */
   #bend(j: number): number {
     const weight = this.#weights[j] ?? 0;
-    return weight === 0 ? 0 : weight / (this.#variables.at[j] ?? 1) ** 2;
+    return weight === 0 ? HOLD : weight / (this.#variables.at[j] ?? 1) ** 2;
   }
 
   /** One step; true when nothing is left to gain. */
@@ -179,10 +186,14 @@ class Newton {
     const count = rows.at.length;
     const fixed = (of: Interval, i: number): boolean => of.lower[i] === of.upper[i];
     const slope = new Float64Array(variables.at.length);
+    // By how much slope and multipliers of the bounds fail to cancel out.
+    let uneven = 0;
     const curve = Float64Array.from(variables.at, (_, j) => {
       if (fixed(variables, j)) return Infinity;
       const bounds = barrier(variables, j, push);
-      slope[j] = this.#slope(j) + bounds.slope;
+      const own = this.#slope(j);
+      uneven = Math.max(uneven, Math.abs(own - (variables.below[j] ?? 0) + (variables.above[j] ?? 0)));
+      slope[j] = own + bounds.slope;
       return this.#bend(j) + bounds.curve;
     });
     const rest = new Float64Array(count);
@@ -204,7 +215,13 @@ class Newton {
     advance(variables, step, length, push);
     advance(rows, shift, length, push);
     for (let row = 0; row < count; row += 1) y[row] = (y[row] ?? 0) + length * (turn[row] ?? 0);
-    return { done: one[0] + other[0] <= ENOUGH * weights && off < 1e-10, length };
+    const enough = one[0] + other[0] <= ENOUGH * weights && uneven <= ENOUGH * weights && off < CLOSE;
+    return { done: enough, length };
+  }
+
+  /** Where the search stands: inside all bounds. */
+  get now(): LogOptimum {
+    return { values: Array.from(this.#variables.at), multipliers: Array.from(this.#y) };
   }
 
   /** Puts what is near a bound on it and goes on with the rest, so that tight rows are tight to the last digits. */
@@ -224,7 +241,7 @@ class Newton {
     });
     const y = this.#y.map((multiplier, row) => (Number.isNaN(sides[row] ?? 0) ? 0 : multiplier));
     for (let round = 0; round < 4; round += 1) {
-      const curve = Float64Array.from(columns, (_, j) => (held[j] === 0 ? Math.max(this.#bend(j), 1e-6) : Infinity));
+      const curve = Float64Array.from(columns, (_, j) => (held[j] === 0 ? this.#bend(j) : Infinity));
       const slope = Float64Array.from(columns, (column, j) => {
         const weight = this.#weights[j] ?? 0;
         return column.reduce(
@@ -247,12 +264,18 @@ class Newton {
 /**
  * Makes Σ weights · log(value) as large as the constraints allow, by an interior point method that keeps primal and dual
  * side by side. `start` is any point with the right order of magnitude. A weight of 0 means that the variable counts for
- * nothing itself; a variable with a weight must be able to be above 0. Nothing is proved here: whoever uses the answer
+ * nothing itself; a variable with a weight must be able to be above 0. `tight` puts what is near a bound on it, to the
+ * last digits. Nothing is proved here: whoever uses the answer
  * bounds it anew by its multipliers.
  *
  * @source S. Wright, Primal-Dual Interior-Point Methods, SIAM 1997, chapters 1 and 11
  */
-export function logOptimum(given: Constraints, weights: ArrayLike<number>, start: ArrayLike<number>): LogOptimum {
+export function logOptimum(
+  given: Constraints,
+  weights: ArrayLike<number>,
+  start: ArrayLike<number>,
+  tight: boolean,
+): LogOptimum {
   const newton = new Newton(given, weights, start);
   let part = 0.3;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -260,5 +283,5 @@ export function logOptimum(given: Constraints, weights: ArrayLike<number>, start
     if (done) break;
     part = length > 0.9 ? 0.05 : length > 0.5 ? 0.2 : 0.6;
   }
-  return newton.settle();
+  return tight ? newton.settle() : newton.now;
 }

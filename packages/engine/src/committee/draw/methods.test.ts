@@ -89,7 +89,8 @@ test("every method draws panels that keep every condition, with chances that are
       expect(draw.deviation).toBeLessThan(1e-9);
       const members = draw.panels.map((panel) => panel.members);
       expect(checkPanels(model, members, { marks })).toEqual([]);
-      expect(draw.never).toEqual(certain(leximin).never);
+      const ids = (one: Draw) => one.never.map(({ id, reason, proved }) => ({ id, reason, proved }));
+      expect(ids(draw)).toEqual(ids(certain(leximin)));
     }
   }
 });

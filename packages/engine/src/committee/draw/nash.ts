@@ -25,8 +25,9 @@ function floats(chances: readonly Fraction[]): ReadonlySet<number> {
 /** Types and panels up to which chances are tried as fractions, and how large their denominators may be. */
 const EXACT = { panels: 50, denominator: 10_000, near: 1e-9 } as const;
 
-/** A panel is of use when it raises the mean of q/p by more than this. */
-const USEFUL = 1e-10;
+/** A panel is of use when it raises the mean of q/p by more than this; in a list of all panels less will do. */
+const USEFUL = 1e-8;
+const USEFUL_LISTED = 1e-10;
 
 /** Weights of a level, per person of a type, at given chances. */
 function weightsAt({ sizes }: PanelSpace, upper: readonly number[], chances: readonly Fraction[]): TypeWeights {
@@ -63,7 +64,7 @@ function fractionalAim(space: PanelSpace, solver: Solver): Aim {
   const start = weights.map((size, variable) =>
     size === 0 ? (program.upper[variable] ?? 0) / 2 : (size * space.seats) / people,
   );
-  const { values, multipliers } = logOptimum(program, weights, start);
+  const { values, multipliers } = logOptimum(program, weights, start, true);
   const chances = sizes.map((size, t) => {
     const value = values[t] ?? 0;
     return value === (program.upper[t] ?? 0) ? fraction(value, size) : floatFraction(value / size);
@@ -119,6 +120,7 @@ function weighPanels(
     },
     [...types.map((t) => sizes[t] ?? 0), ...weighed.map(() => 0)],
     [...types.map((t) => ((sizes[t] ?? 0) * seats) / people), ...weighed.map(() => 1 / panels.length)],
+    false,
   );
   const given = found.values.slice(types.length).map((weight) => Math.max(0, weight));
   const sum = given.reduce((total, weight) => total + weight, 0);
@@ -165,7 +167,7 @@ function byColumns(space: PanelSpace, covered: Coverage, solver: Solver, { progr
     for (;;) {
       const weighed = weighPanels(space, upper, pricer.panels);
       const prices = sizes.map((size, t) => (upper[t] === 0 ? 0 : size / (weighed.counts[t] ?? 0) / people));
-      const better = pricer.better(prices, 1 + USEFUL, weighed.weights);
+      const better = pricer.better(prices, 1 + (pricer.listed ? USEFUL_LISTED : USEFUL), weighed.weights);
       progress?.({ step: "weights", levels: 0, panels: pricer.panels.length });
       if (better.length > 0) continue;
       const narrowed = { ...space, program: { ...space.program, upper } };

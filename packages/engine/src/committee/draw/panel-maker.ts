@@ -9,7 +9,8 @@ const ATTEMPTS = 6;
 
 /**
  * Makes panels of a face one after the other so that their mean follows the expectation of the face: after i panels
- * each type has been taken about i times its expected number. Close it when done.
+ * each type has been taken about i times its expected number. `stray` is how far beyond its bounds the wish of a row may
+ * lie. Close it when done.
  */
 export class PanelMaker {
   readonly panels: TypeCounts[] = [];
@@ -20,10 +21,10 @@ export class PanelMaker {
   /** Says whether a panel can be completed, where rows speak of more than types. */
   readonly #completion: OpenProgram | undefined;
 
-  constructor(face: Face, random: Random, solver: Solver) {
+  constructor(face: Face, random: Random, solver: Solver, stray?: number) {
     const { program, sizes } = face.space;
     this.#face = face;
-    this.#search = new PanelSearch(face, random);
+    this.#search = new PanelSearch(face, random, stray);
     this.#made = new Float64Array(sizes.length);
     this.#wish = new Float64Array(sizes.length);
     if (program.lower.length > sizes.length) this.#completion = solver.open(program);

@@ -4,7 +4,7 @@ import { createPanelOracle, type PanelOracle } from "./panel-oracle.ts";
 import type { PanelSpace, TypeCounts } from "./panel-space.ts";
 
 /** At most so many panels of the present lottery are improved by exchanges before the solver is asked. */
-const IMPROVED = 12;
+const IMPROVED = 200;
 
 /**
  * Finds panels worth more than needed that a lottery still lacks: first near the panels it uses, then by the exact
@@ -29,6 +29,11 @@ export class PanelPricer {
     this.#known.add(key);
     this.panels.push(panel);
     return true;
+  }
+
+  /** Whether all panels are listed, so that what one is worth is known to the last digits. */
+  get listed(): boolean {
+    return this.#oracle.all !== undefined;
   }
 
   /** New panels with Σ prices · counts above `least`, none when there is no such panel; `weights` are those of `panels`. */

@@ -10,6 +10,12 @@ const HOLD = 8;
 /** After so many exchanges in vain the wishes of the rows count half: several of them together can outweigh a bound. */
 const EASED = 100;
 
+/**
+ * So many people beyond its bounds the wish of a row may lie, unless said otherwise. A wish far outside would pull the
+ * search there for good; one a little outside still makes up for what was missed before.
+ */
+const STRAY = 2;
+
 /** What it costs that a row which may vary lies off its wish, per person squared. */
 const ROW_PULL = 0.3;
 
@@ -44,13 +50,15 @@ export class PanelSearch {
   readonly #less: Float64Array;
   readonly #leftUntil: Int32Array;
   readonly #joinedUntil: Int32Array;
+  readonly #stray: number;
   #violation = 0;
   /** What part of {@link ROW_PULL} is in force. */
   #easing = 1;
   /** Exchanges made so far, over all searches. */
   exchanges = 0;
 
-  constructor(face: Face, random: Random) {
+  constructor(face: Face, random: Random, stray = STRAY) {
+    this.#stray = stray;
     const { space, lower, upper, rowLower, rowUpper } = face;
     this.#types = space.sizes.length;
     const columns = space.program.columns.slice(0, this.#types);
@@ -151,6 +159,9 @@ export class PanelSearch {
       }
     }
     for (let row = 0; row < this.#activity.length; row += 1) {
+      const [lower, upper] = [this.#rowLower[row] ?? -Infinity, this.#rowUpper[row] ?? Infinity];
+      const wished = this.#rowWish[row] ?? 0;
+      this.#rowWish[row] = Math.min(upper + this.#stray, Math.max(lower - this.#stray, wished));
       this.#violation += this.#outside(row, this.#activity[row] ?? 0);
       this.#reckon(row);
     }

@@ -99,11 +99,13 @@ export function publishLottery(
     if (best === undefined || lottery.deviation < best.deviation) best = lottery;
     return best.deviation < 2 / count;
   };
+  // Every panel counts the same here, so that none may be drawn towards what no panel can have.
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const maker = new PanelMaker(
       createFace(space, target, attempt < TRIES / 2),
       seededRandom(`${seed}/${attempt}`),
       solver,
+      0,
     );
     try {
       while (maker.panels.length < count && maker.next()) {
