@@ -215,6 +215,7 @@ export type {
 export {
   chancesByGroup,
   checkCertificate,
+  floatFraction,
   createPanelSpace,
   drawReserves,
   lotteryDocument,

@@ -110,6 +110,7 @@ export type {
 export {
   chancesByGroup,
   checkCertificate,
+  floatFraction,
   createPanelSpace,
   drawReserves,
   lotteryDocument,

@@ -39,7 +39,8 @@ export type NeverChosen = {
  * A fair draw before anybody is drawn: the lottery over panels, and everybody's chance in it.
  *
  * `status` is `exact` when the chances are proved fairest by `certificate` and the lottery has them; `bound` when the
- * chances are only known to be no worse than any lottery's (large pools, or when weights were not asked for).
+ * chances are only known to be no worse than any lottery's (large pools, or when weights were not asked for), or, by
+ * `nash` and `goldilocks`, to be within `certificate.gap` of the best.
  */
 export type Draw = {
   readonly algorithm: DrawAlgorithm;

@@ -1,7 +1,6 @@
 import {
   accept,
   chancesByGroup,
-  checkCertificate,
   createPanelSpace,
   drawPanels,
   findClash,
@@ -11,14 +10,14 @@ import {
   type Draw,
   type DrawOptions,
   type DrawProgress,
-  type Fraction,
   type Model,
   type Outcome,
   type Solver,
 } from "@convene/engine";
 import highs from "highs";
 import wasm from "highs/runtime?url";
-import type { Checked, Drawn, DrawReply, DrawRequest, Leaving, Vacancy } from "./draw-request.ts";
+import { checkAgain } from "./check-again.ts";
+import type { Drawn, DrawReply, DrawRequest, Leaving, Vacancy } from "./draw-request.ts";
 
 /** Loaded once and kept: a second question starts at once. */
 let loading: ReturnType<typeof highs> | undefined;
@@ -49,17 +48,9 @@ function reporter(): (progress: DrawProgress) => void {
   };
 }
 
-/** Checks the certificate anew, in exact fractions and without the solver. */
-function checkAgain(model: Model, draw: Draw): Checked {
-  const space = createPanelSpace(model, NOBODY, draw.size);
-  const chances = new Map(draw.chances.map(({ id, fraction }) => [id, fraction]));
-  const ofTypes = space.types.map(({ members }): Fraction | undefined =>
-    chances.get(model.pool.nominees[members[0] ?? -1]?.id ?? ""),
-  );
-  const known = ofTypes.filter((fraction) => fraction !== undefined);
-  return known.length < ofTypes.length
-    ? "claimed"
-    : checkCertificate(space, known, draw.certificate, draw.algorithm).status;
+/** Whether panels are weighed, or chances alone worked out. */
+function hasPanels(model: Model): boolean {
+  return createPanelSpace(model, NOBODY, model.size ?? 0).types.length <= MOST_TYPES;
 }
 
 /** The draw, in the terms of the model it was made for, or what clashes. */
@@ -95,8 +86,7 @@ function settle({ model: asked, settings, leaving }: DrawRequest, solver: Solver
   const progress = reporter();
   const { algorithm, seed } = settings;
   const stated = { progress, ...(seed === "" ? {} : { seed }) };
-  const panels = createPanelSpace(asked, NOBODY, asked.size ?? 0).types.length <= MOST_TYPES;
-  const options: DrawOptions = { algorithm, panels, ...stated };
+  const options: DrawOptions = { algorithm, panels: hasPanels(asked), ...stated };
   const answer =
     leaving === undefined ? drawSeats(asked, solver, options) : drawVacancy(asked, leaving, solver, options);
   if (!answer.ok) return answer;
@@ -113,7 +103,8 @@ function settle({ model: asked, settings, leaving }: DrawRequest, solver: Solver
 /** The chances under one more method. What is infeasible for one is so for all, so that this is a fault. */
 function compare({ model, settings }: DrawRequest, solver: Solver): Draw["chances"] {
   const { algorithm, seed } = settings;
-  const answer = drawPanels(model, solver, { algorithm, progress: reporter(), ...(seed === "" ? {} : { seed }) });
+  const stated = { progress: reporter(), ...(seed === "" ? {} : { seed }) };
+  const answer = drawPanels(model, solver, { algorithm, panels: hasPanels(model), ...stated });
   if (!answer.ok || !answer.value.feasible) throw new Error(`no chances by ${algorithm}`);
   return answer.value.draw.chances;
 }

@@ -12,7 +12,8 @@ function proofWords({ draw, checked }: Props["drawn"]): "proved" | "claimed" | "
   if (checked === "refused") return "refused";
   if (draw.panels.length === 0) return "bound";
   if (checked !== "proved") return "claimed";
-  return draw.status === "exact" ? "proved" : "objective";
+  if (draw.status === "exact") return "proved";
+  return draw.certificate.gap === undefined ? "claimed" : "objective";
 }
 
 function Exactness({ draw }: { draw: Draw }) {
@@ -69,7 +70,10 @@ export function ProofSheet({ drawn }: Props) {
           <strong>
             <Term name="certificate">{message(`draw.proof.${proof}`)}</Term>
           </strong>{" "}
-          {message(`draw.proof.${proof}.meaning`, { gap: (draw.certificate.gap ?? 0).toExponential(1) })}
+          {message(`draw.proof.${proof}.meaning`, {
+            method: draw.algorithm,
+            gap: (draw.certificate.gap ?? 0).toExponential(1),
+          })}
         </p>
       </Notice>
       {proof === "proved" || proof === "claimed" ? <Exactness draw={draw} /> : null}
