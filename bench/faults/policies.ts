@@ -84,7 +84,8 @@ const filters: readonly Fault[] = [
   name: `filter ${name}`,
   file: VISIBLE,
   change: (text) => text.replace(from, to),
-  tests: MATRIX,
+  // The walls of the database hide some of what a filter would let pass, so one test asks the filter alone.
+  tests: name.includes("objections") ? `${SERVER}/committee/standing/visible.test.ts` : MATRIX,
 }));
 
 const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice(7) ?? "";
