@@ -73,7 +73,7 @@ export {
 } from "./committee/index.ts";
 export { diffLists } from "./committee/index.ts";
 export type { DiffOptions, ListDiff, RowChange, RowDifference, ValueDifference } from "./committee/index.ts";
-export { foldName } from "./kit/index.ts";
+export { deceptiveCharacter, foldName, writtenOut } from "./kit/index.ts";
 export { matchNames, nameColumns, namesOf } from "./committee/index.ts";
 export type { MatchedName, MatchReason, NameCandidate, NameMatch } from "./committee/index.ts";
 export { locatedProblem, problemPhrase, problemPlace, readCsv, writeCsv } from "./kit/index.ts";

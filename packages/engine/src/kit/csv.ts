@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { deceptiveCharacter, writtenOut } from "./deceptive-text.ts";
 import { foldValue } from "./fold.ts";
 import { fileText, type InputFile } from "./input-file.ts";
 import { accept, type Outcome, type Problem } from "./problem.ts";
@@ -24,7 +25,9 @@ function readCell(cell: string): string {
   let [start, end] = [0, original.length];
   while (start < end && EDGE.test(original.charAt(start))) start += 1;
   while (end > start && EDGE.test(original.charAt(end - 1))) end -= 1;
-  return original.slice(start, end);
+  const trimmed = original.slice(start, end);
+  // An isolate that closes another inside the cell is no edge.
+  return deceptiveCharacter(trimmed) === undefined ? trimmed : original.trim();
 }
 
 /** Whichever of comma, semicolon and tab stands most often in the header, quotes and `[…]` left out; comma if none. */
@@ -75,7 +78,7 @@ function readHeader(file: string, row: number, header: readonly string[], rows: 
  * Line ends inside a cell become `\n`.
  *
  * Problems: those of {@link fileText}; `unterminated-quote`, `malformed-quote`, `blank-header`, `duplicate-header`,
- * `row-too-long`, `row-too-short`. Notes: `blank-rows-skipped`.
+ * `row-too-long`, `row-too-short`, `deceptive-character` (see {@link deceptiveCharacter}). Notes: `blank-rows-skipped`.
  *
  * @source RFC 4180
  */
@@ -102,6 +105,15 @@ export function readCsv(file: InputFile): Outcome<Table> {
     const details = { cells: cells.length, columns: width };
     if (extra !== undefined) problems.push({ code: "row-too-long", file: file.name, row, value: extra, details });
     if (cells.length < width) problems.push({ code: "row-too-short", file: file.name, row, details });
+  }
+  for (const { row, cells } of filled) {
+    cells.forEach((value, index) => {
+      const character = deceptiveCharacter(value);
+      if (character === undefined) return;
+      const column = writtenOut(header.cells[index] ?? "");
+      const details = { character };
+      problems.push({ code: "deceptive-character", file: file.name, row, column, value: writtenOut(value), details });
+    });
   }
   if (problems.length > 0) return { ok: false, problems };
   const pick = (cells: readonly string[]) =>

@@ -73,3 +73,20 @@ test("Jaro–Winkler is 1 for equal texts only, 0 for nothing shared, and the sa
     { numRuns: 500 },
   );
 });
+
+test("letters typed for their looks fold to the name that they imitate, in part or throughout", () => {
+  const looks: Readonly<Record<string, string>> = { a: "а", e: "е", o: "о", p: "р", c: "с", y: "у", x: "х", i: "і" };
+  const word = fc.string({ unit: fc.constantFrom(...Object.keys(looks)), minLength: 2, maxLength: 8 });
+  fc.assert(
+    fc.property(word, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (name, swaps) => {
+      const imitation = Array.from(name, (letter, at) => (swaps[at] === true ? (looks[letter] ?? letter) : letter));
+      expect(foldName(imitation.join(""))).toBe(foldName(name));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a name in Cyrillic or Greek letters that no Latin word looks like stays as it is", () => {
+  for (const name of ["Дмитрий", "Юлия", "Γεωργία"])
+    expect(foldName(name)).toBe(name.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, ""));
+});

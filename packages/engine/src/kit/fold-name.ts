@@ -36,9 +36,15 @@ const INVISIBLE = /[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2
 /** Accents and the vowel signs of Arabic; vowels of Indic scripts are letters of the name and stay. */
 const MARK = /[\p{Script=Inherited}\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]/gu;
 
-/** A word that mixes Latin with Cyrillic or Greek letters is read as Latin: the others were typed for their looks. */
+/**
+ * A word that mixes Latin with Cyrillic or Greek letters is read as Latin, for the others were typed for their looks; so is
+ * one that has only letters with a Latin look, since nobody could tell it from the Latin word.
+ */
 function unmixScripts(word: string): string {
-  if (!/\p{Script=Latin}/u.test(word) || !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return word;
+  const others = word.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu);
+  if (others === null) return word;
+  const looksLatin = others.every((letter) => LOOKS_LATIN.has(letter));
+  if (!looksLatin && !/\p{Script=Latin}/u.test(word)) return word;
   return word.replaceAll(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LOOKS_LATIN.get(letter) ?? letter);
 }
 

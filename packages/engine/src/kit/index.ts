@@ -2,6 +2,7 @@ export { readCsv, writeCsv } from "./csv.ts";
 export type { Table, TableRow } from "./csv.ts";
 export { solveExactly } from "./exact-system.ts";
 export { foldValue, latinDigits } from "./fold.ts";
+export { deceptiveCharacter, writtenOut } from "./deceptive-text.ts";
 export { foldedWords, foldName } from "./fold-name.ts";
 export { jaroWinkler } from "./jaro-winkler.ts";
 export { nameConsonants } from "./name-consonants.ts";

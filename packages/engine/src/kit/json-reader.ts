@@ -1,3 +1,4 @@
+import { deceptiveCharacter, writtenOut } from "./deceptive-text.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { latinDigits } from "./fold.ts";
 import type { Problem } from "./problem.ts";
@@ -25,8 +26,8 @@ export function memberPath(path: string, member: string | number): string {
  * Reads the members of one JSON file and gathers every problem with its path (`conditions[3].min`). A method gives
  * `undefined` when it has reported a problem, or when an optional member is absent.
  *
- * Problems: `wrong-kind`, `unknown-member`, `missing-member`, `reserved-name`, `blank-text`, `number-as-text`,
- * `bad-bounds` (reasons `not_an_integer`, `negative`, `too_large`).
+ * Problems: `wrong-kind`, `unknown-member`, `missing-member`, `reserved-name`, `blank-text`, `deceptive-character`,
+ * `number-as-text`, `bad-bounds` (reasons `not_an_integer`, `negative`, `too_large`).
  */
 export class JsonReader {
   readonly problems: Problem[] = [];
@@ -67,6 +68,8 @@ export class JsonReader {
   /** Text that is not blank, trimmed. */
   text(value: Json, path: string): string | undefined {
     if (typeof value !== "string") return this.fail("wrong-kind", path, value, { expected: "text" });
+    const character = deceptiveCharacter(value);
+    if (character !== undefined) return this.fail("deceptive-character", path, writtenOut(value), { character });
     return value.trim() === "" ? this.fail("blank-text", path, value) : value.trim();
   }
 

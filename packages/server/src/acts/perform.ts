@@ -1,6 +1,6 @@
 import { canonicalBytes, type Problem } from "@convene/engine";
 import { pseudonym, type Keyring } from "../audit/index.ts";
-import { schemaProblems } from "../kit/index.ts";
+import { schemaProblems, textProblems } from "../kit/index.ts";
 import { nameOf, type Actor } from "../people/index.ts";
 import { isPolicy, mayAct } from "../permissions/index.ts";
 import { enterProcess, type Database, type Tx } from "../store/index.ts";
@@ -107,6 +107,8 @@ export async function perform(
   }
   const parsed = act.schema.safeParse(command.payload);
   if (!parsed.success) return { status: 422, problems: schemaProblems(parsed.error, command.payload) };
+  const deceptive = textProblems(parsed.data);
+  if (deceptive.length > 0) return { status: 422, problems: deceptive };
   const attempt = (): Promise<Answer> =>
     database.inTransaction((tx) => carryOut(tx, keyring, act, actor, command, parsed.data));
   try {
