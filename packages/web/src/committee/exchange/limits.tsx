@@ -2,7 +2,7 @@ import { Sheet } from "#kit";
 import { useMessages } from "#shell";
 
 const PROTECTS = ["server", "facilitator", "blocs", "count", "altered", "runs"] as const;
-const NOT = ["holders", "computer", "operator", "outcome", "memory", "two"] as const;
+const NOT = ["holders", "computer", "operator", "outcome", "memory", "report", "two"] as const;
 
 /** What a sealed exchange protects against, and what not. */
 export function Limits() {
