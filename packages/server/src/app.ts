@@ -8,21 +8,23 @@ import { entriesAfter, newestIndex } from "./audit/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
+import { addWitness, logRoutes, tileAt, type ServedLog } from "./log/index.ts";
 import { grantsIn, type Actor } from "./people/index.ts";
 import { gate, isPolicy, mayAgree, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
-export type AppInput = Omit<Served, "policyOf"> & {
-  readonly version: string;
-  readonly pages: string;
-  /** Tells who a request comes from. */
-  readonly identify?: (request: Request) => Promise<Actor>;
-  readonly log: (line: Readonly<Record<string, string | number>>) => void;
-  /** Ends the event streams, so that the server can stop. */
-  readonly ending: AbortSignal;
-};
+export type AppInput = Omit<Served, "policyOf"> &
+  Omit<ServedLog, "database"> & {
+    readonly version: string;
+    readonly pages: string;
+    /** Tells who a request comes from. */
+    readonly identify?: (request: Request) => Promise<Actor>;
+    readonly log: (line: Readonly<Record<string, string | number>>) => void;
+    /** Ends the event streams, so that the server can stop. */
+    readonly ending: AbortSignal;
+  };
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 const EVENTS_AT_ONCE = 500;
@@ -54,9 +56,14 @@ function describeActs(app: OpenAPIHono<Environment>, acts: ReadonlyMap<string, A
   }
 }
 
-const health = z.object({ ok: z.boolean(), database: z.enum(["ok", "unavailable"]), version: z.string() });
+const health = z.object({
+  ok: z.boolean(),
+  database: z.enum(["ok", "unavailable"]),
+  log: z.enum(["ok", "behind", "restored"]),
+  version: z.string(),
+});
 
-/** Describes what is not a read of a room: the state of the server, and the stream. */
+/** Describes what is not a read of a room: the state of the server, the stream, and the tiles of the log. */
 function describeServer(app: OpenAPIHono<Environment>): void {
   const content = { "application/json": { schema: health } };
   app.openAPIRegistry.registerPath({
@@ -77,6 +84,13 @@ function describeServer(app: OpenAPIHono<Environment>): void {
     },
     responses: { 200: { description: "Server-sent events", content: { "text/event-stream": { schema: z.string() } } } },
   });
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/log/tile/*",
+    "x-policy": { resource: "audit_chain_hashes", action: "read" },
+    summary: "Hashes of the tree of the log in tiles, as C2SP tlog-tiles places them",
+    responses: { 200: { description: "32 bytes for each hash", content: { "application/octet-stream": {} } } },
+  });
 }
 
 /** Before there is anybody to sign in, whoever reaches this server is the person at the machine. */
@@ -85,8 +99,14 @@ async function local(): Promise<Actor> {
 }
 
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
-export function createApp({ database, keyring, version, pages, identify = local, log, ending }: AppInput) {
-  const acts: ReadonlyMap<string, Act> = actRegistry([...processActs, ...committeeActs, ...pendingActs(() => acts)]);
+export function createApp(input: AppInput) {
+  const { database, keyring, sequencer, version, pages, identify = local, log, ending } = input;
+  const acts: ReadonlyMap<string, Act> = actRegistry([
+    ...processActs,
+    ...committeeActs,
+    addWitness,
+    ...pendingActs(() => acts),
+  ]);
   const policyOf = (act: string) => {
     const policy = acts.get(act)?.policy;
     return isPolicy(policy) ? policy : undefined;
@@ -126,7 +146,18 @@ export function createApp({ database, keyring, version, pages, identify = local,
       () => true,
       () => false,
     );
-    return context.json({ ok, database: ok ? "ok" : "unavailable", version }, ok ? 200 : 503);
+    const state = sequencer.state();
+    return context.json({ ok, database: ok ? "ok" : "unavailable", log: state, version }, ok ? 200 : 503);
+  });
+
+  app.get("/api/log/tile/*", async (context) => {
+    const bytes = await tileAt(input, context.req.path.replace(/^\/api\/log\//u, ""));
+    if (bytes === undefined) return context.notFound();
+    const headers = {
+      "content-type": "application/octet-stream",
+      "cache-control": "public, max-age=31536000, immutable",
+    };
+    return new Response(Uint8Array.from(bytes), { headers });
   });
 
   app.get("/api/events", async (context) => {
@@ -175,7 +206,10 @@ export function createApp({ database, keyring, version, pages, identify = local,
   describeServer(app);
 
   app.use("/api/processes/*", compress(), etag());
-  const routes = app.route("/api", processRoutes(served)).route("/api", committeeRoutes(served));
+  const routes = app
+    .route("/api", processRoutes(served))
+    .route("/api", committeeRoutes(served))
+    .route("/api", logRoutes(input));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Convene", version, license: { name: "Apache-2.0" } },

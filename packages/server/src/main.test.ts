@@ -112,16 +112,16 @@ test("a master key that is not the database's own is noticed before anything is 
   expect([server.child.exitCode, server.output()]).toEqual([1, expect.stringContaining("master.key")]);
 });
 
-test("a PostgreSQL of one's own serves as well, and its data directory then holds the key alone", async () => {
+test("a PostgreSQL of one's own serves as well, and its data directory then holds the keys alone", async () => {
   const { host, database, user } = await emptyDatabase();
   const url = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}`;
   const keys = join(root, "keys");
   const server = await run({ DATABASE_URL: url, CONVENE_DATA: keys });
   expect(server.output()).toContain("ready");
   await send(server.address, "process.create", { process: PROCESS });
-  expect(readdirSync(keys)).toEqual(["master.key"]);
   expect((await run({ DATABASE_URL: url, CONVENE_DATA: keys })).output()).toContain("Another Convene server");
   expect(await server.end("SIGINT")).toBe(0);
+  expect(readdirSync(keys).toSorted()).toEqual(["log.key", "log.origin", "log.signed", "master.key"]);
 });
 
 test("what people wrote stands in no line of its log", async () => {

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { holdMasterKey, openKeyring } from "./audit/index.ts";
+import { openLogSigner, startSequencer } from "./log/index.ts";
 import { openDatabase, openDataDirectory } from "./store/index.ts";
 
 /** How to run a server. */
@@ -91,13 +92,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const keyring = openKeyring(data);
     await holdMasterKey(database, keyring);
-    const app = createApp({ database, keyring, version, pages, log, ending: ending.signal });
+    const signer = openLogSigner(data);
+    const fault = (error: unknown): void => log({ log: error instanceof Error ? error.constructor.name : "fault" });
+    const sequencer = startSequencer(database, signer, fault);
+    const app = createApp({ database, keyring, signer, sequencer, version, pages, log, ending: ending.signal });
     const server = await listen(app.fetch, host, port);
     const requests = requestsOf(server);
     const address = `http://${host === "::1" ? "[::1]" : host}:${(server.address() as AddressInfo).port}`;
     const stop = async (): Promise<void> => {
       ending.abort();
       await requests.end();
+      await sequencer.settle();
+      await sequencer.stop();
       await database.close();
     };
     return { address, stop };

@@ -39,6 +39,7 @@ export const ACTS: Readonly<Record<string, readonly Role[]>> = {
   "committee.register-exchange-key": ["WHIP"],
   "committee.seal-marks": ["WHIP"],
   "committee.release-shares": ["WHIP"],
+  "audit.add-witness": ["COCH"],
   // Whoever is not concerned is refused by what the proposal is about: see the tests of proposals.
   "pending.confirm": ALL,
   "pending.withdraw": ALL,

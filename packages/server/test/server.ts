@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { v7 } from "uuid";
 import { createKeyring, type Keyring } from "../src/audit/index.ts";
 import type { Grant } from "@convene/engine";
 import type { Actor } from "../src/people/index.ts";
 import { createApp } from "../src/index.ts";
+import { openLogSigner, startSequencer, type LogSigner, type Sequencer } from "../src/log/index.ts";
 import { openDatabase, type Connection, type Database } from "../src/store/index.ts";
 import { emptyDatabase } from "./database.ts";
 
@@ -26,6 +30,8 @@ export type TestServer = {
   readonly connection: Connection;
   readonly database: Database;
   readonly keyring: Keyring;
+  readonly signer: LogSigner;
+  readonly sequencer: Sequencer;
   readonly lines: Readonly<Record<string, string | number>>[];
   readonly request: (path: string, init?: Sent) => Promise<Response>;
   readonly read: (path: string, actor?: Actor) => Promise<unknown>;
@@ -88,9 +94,14 @@ export async function testServer(): Promise<TestServer> {
   const keyring = createKeyring(randomBytes(32));
   const lines: Readonly<Record<string, string | number>>[] = [];
   const ending = new AbortController();
+  const data = mkdtempSync(join(tmpdir(), "convene-keys-"));
+  const signer = openLogSigner(data);
+  const sequencer = startSequencer(database, signer, () => undefined);
   const app = createApp({
     database,
     keyring,
+    signer,
+    sequencer,
     version: "0.0.0",
     pages: "/nowhere",
     log: (line) => lines.push(line),
@@ -103,6 +114,8 @@ export async function testServer(): Promise<TestServer> {
     connection,
     database,
     keyring,
+    signer,
+    sequencer,
     lines,
     request,
     read: async (path, actor) => (await request(path, { headers: asActor(actor) })).json(),
@@ -114,7 +127,9 @@ export async function testServer(): Promise<TestServer> {
     },
     close: async () => {
       ending.abort();
+      await sequencer.stop();
       await database.close();
+      rmSync(data, { recursive: true });
     },
   };
 }

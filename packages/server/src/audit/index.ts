@@ -1,5 +1,6 @@
 export { createKeyring, open, openKeyring, seal } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
+export { keptFile, replaceFile } from "./kept-file.ts";
 export {
   countsByAct,
   entriesAfter,

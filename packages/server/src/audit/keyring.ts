@@ -1,16 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { keptFile } from "./kept-file.ts";
 
 /**
  * Seals bytes under a key. The master key stands in a file of the data directory and wraps the keys of subjects; it never
@@ -47,28 +37,6 @@ export function newKey(): Uint8Array {
   return randomBytes(KEY_BYTES);
 }
 
-/** Brings a file, or the names in a folder, to the disk. */
-function synchronise(path: string): void {
-  const handle = openSync(path, "r");
-  fsyncSync(handle);
-  closeSync(handle);
-}
-
-/** Makes the master key: whole and on the disk before it has its name, and never two of them. */
-function createMasterKey(file: string): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, newKey(), { mode: 0o600 });
-  synchronise(draft);
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft);
-  }
-  synchronise(dirname(file));
-}
-
 /** A keyring over a master key of 32 bytes. */
 export function createKeyring(master: Uint8Array): Keyring {
   // One key for one purpose: the key that wraps others makes no digests.
@@ -83,11 +51,7 @@ export function createKeyring(master: Uint8Array): Keyring {
 /** The keyring of a data directory. Its master key is made at first use, readable by its owner alone. */
 export function openKeyring(data: string): Keyring {
   const file = join(data, "master.key");
-  if (!existsSync(file)) {
-    mkdirSync(data, { recursive: true });
-    createMasterKey(file);
-  }
-  const master = readFileSync(file);
+  const master = keptFile(file, newKey);
   if (master.length !== KEY_BYTES) throw new Error(`${file} holds ${master.length} bytes, not ${KEY_BYTES}`);
   return createKeyring(master);
 }

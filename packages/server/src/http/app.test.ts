@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { Hono } from "hono";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pool, PROCESS, testServer, type TestServer } from "../../test/index.ts";
+import { ACTS, READS, pool, PROCESS, testServer, type TestServer } from "../../test/index.ts";
 import { serveFiles } from "./index.ts";
 
 let server: TestServer;
@@ -189,72 +189,28 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
   };
   expect(openapi).toBe("3.1.0");
   const acts = Object.keys(paths).filter((path) => path.startsWith("/api/acts/"));
-  expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual([
-    "committee.abandon-draw",
-    "committee.announce-draw",
-    "committee.certify-list",
-    "committee.commit-draw",
-    "committee.decline-draw",
-    "committee.end-exchange",
-    "committee.file-objection",
-    "committee.hand-over-list",
-    "committee.import-pool",
-    "committee.open-draw",
-    "committee.open-exchange",
-    "committee.publish-list",
-    "committee.record-draw-source",
-    "committee.record-exchange-outcome",
-    "committee.register-exchange-key",
-    "committee.release-facilitator-shares",
-    "committee.release-list",
-    "committee.release-objection",
-    "committee.release-shares",
-    "committee.restore-list",
-    "committee.reveal-nonce",
-    "committee.rule-objection",
-    "committee.seal-marks",
-    "committee.set-conditions",
-    "committee.set-population",
-    "committee.share-list",
-    "committee.start-exchange-opening",
-    "committee.undo-conditions",
-    "committee.withdraw-list",
-    "committee.withdraw-objection",
-    "pending.confirm",
-    "pending.withdraw",
-    "process.close-step",
-    "process.create",
-    "process.record-step",
-  ]);
+  expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual(Object.keys(ACTS).toSorted());
   for (const part of [
-    "",
-    "/pool",
-    "/conditions",
-    "/population",
-    "/lists",
-    "/published-lists",
-    "/pending",
-    "/objections",
-    "/draws",
-    "/exchanges",
-    "/exchanges/{exchange}/papers",
-    "/clock",
-    "/acts",
+    ...Object.keys(READS).map((read) =>
+      read.replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
+    ),
   ]) {
     expect(paths).toHaveProperty([`/api/processes/{process}${part}`, "get"]);
   }
-  for (const path of ["/api/processes", "/api/health", "/api/events"]) expect(paths).toHaveProperty([path, "get"]);
+  const others = ["checkpoint", "key", "consistency", "proof", "export", "tile/*"].map((part) => `/api/log/${part}`);
+  for (const path of ["/api/processes", "/api/health", "/api/events", ...others])
+    expect(paths).toHaveProperty([path, "get"]);
 });
 
 test("health says whether the database answers", async () => {
-  expect(await server.read("/api/health")).toEqual({ ok: true, database: "ok", version: "0.0.0" });
+  expect(await server.read("/api/health")).toEqual({ ok: true, database: "ok", log: "ok", version: "0.0.0" });
   const other = await testServer();
   await other.read("/api/processes");
   await other.database.close();
   const response = await other.request("/api/health");
   expect([response.status, await response.json()]).toEqual([
     503,
-    { ok: false, database: "unavailable", version: "0.0.0" },
+    { ok: false, database: "unavailable", log: expect.any(String), version: "0.0.0" },
   ]);
 });
 

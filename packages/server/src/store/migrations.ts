@@ -170,4 +170,13 @@ export const migrations: readonly Migration[] = [
       ...["exchange", "exchange_step"].flatMap((table) => wallOf({ table, resources: ["exchange_outcome"] })),
     ],
   },
+  {
+    name: "witnesses",
+    statements: [
+      `create table witness (
+         process text not null references process, name text not null, vkey text not null, at timestamptz not null,
+         primary key (process, name))`,
+      forbidChange("witness"),
+    ],
+  },
 ];

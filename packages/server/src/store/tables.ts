@@ -24,6 +24,10 @@ export type Tables = {
     process: string;
     act: string;
   };
+  audit_node: { level: number; pos: Count; hash: Uint8Array };
+  audit_checkpoint: { size: Count; root: Uint8Array; note: string; published_at: Moment };
+  audit_cosignature: { size: Count; witness: string; line: string; at: Moment };
+  witness: { process: string; name: string; vkey: string; at: Moment };
   payload: { entry_idx: Count; class: Sensitivity; ciphertext: Uint8Array; key_id: string };
   subject_key: {
     key_id: string;

@@ -47,3 +47,5 @@ export { logVerifier } from "./verify-log.ts";
 export type { LogFinding, LogReport, LogVerifier } from "./verify-log.ts";
 export { addCheckpoint, formatAddCheckpoint } from "./witness.ts";
 export type { WitnessAnswer, WitnessMemory } from "./witness.ts";
+export { isLogFile, logFileVerifier, readLogHeader } from "./log-file.ts";
+export type { LogFileHeader, LogFileReport, LogFileVerifier, TrustedKeys } from "./log-file.ts";

@@ -34,6 +34,8 @@ export type LogReport = {
 /** Takes entries in their order, and then says what it found. */
 export type LogVerifier = {
   readonly entry: (leaf: Uint8Array) => void;
+  /** An entry of which only the hash is shown: it has its place in the tree, and says nothing. */
+  readonly hidden: (leafHash: Hash) => void;
   /** The root of the first `size` entries, if the verifier has just come to it. */
   readonly size: () => number;
   readonly finish: () => LogReport;
@@ -84,6 +86,11 @@ export function logVerifier(
     waiting.delete(size);
   };
   compare();
+  const append = (hash: Hash): void => {
+    states.add(bytesToHex(hash));
+    tree.append(hash);
+    compare();
+  };
 
   return {
     entry: (bytes) => {
@@ -97,10 +104,9 @@ export function logVerifier(
         last = leaf.ts;
         if (leaf.prev_state !== undefined && !states.has(leaf.prev_state)) find({ at, what: "state" });
       }
-      states.add(bytesToHex(hash));
-      tree.append(hash);
-      compare();
+      append(hash);
     },
+    hidden: append,
     size: tree.size,
     finish: () => {
       for (const size of waiting.keys()) find({ at: size, what: "missing" });
