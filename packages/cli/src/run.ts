@@ -4,7 +4,7 @@ import { EXIT } from "./exit.ts";
 import { printBlocks } from "./print.ts";
 import { problemJson, problemLine } from "./problem-text.ts";
 import { createSpeech, isLanguage, LANGUAGES, languageOf, type Speech } from "./speech.ts";
-import type { Verb } from "./verb.ts";
+import type { Desk, Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
 import { version } from "./version.ts";
 
@@ -13,6 +13,7 @@ export type Surroundings = {
   /** Locale as the system names it, for the language when none is asked for. */
   readonly locale: string | undefined;
   readonly read: (path: string) => Outcome<InputFile>;
+  readonly lines: Desk["lines"];
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Takes a file that belongs to the answer. */
@@ -82,7 +83,8 @@ function help(verbs: readonly Verb[], { print }: Speech): string {
  * Runs one command and gives its exit code. With `--json` standard output holds one JSON document and nothing else,
  * also when the input is wrong; notes and progress go to standard error.
  */
-export async function run(words: readonly string[], { locale, read, out, error, save }: Surroundings): Promise<number> {
+export async function run(words: readonly string[], given: Surroundings): Promise<number> {
+  const { locale, read, lines, out, error, save } = given;
   const json = words.includes("--json");
   const write = (document: object) => out(`${JSON.stringify(document, null, 2)}\n`);
   const chosen = chooseSpeech(words, locale);
@@ -128,6 +130,7 @@ export async function run(words: readonly string[], { locale, read, out, error, 
   const desk = {
     speech,
     read,
+    lines,
     save,
     progress: (phrase: Parameters<typeof print.say>[0]) => error(`${print.say(phrase)}\n`),
   };

@@ -1,5 +1,6 @@
 import { accept, refuse, type InputFile } from "@convene/engine";
 import { run } from "./run.ts";
+import { splitLines } from "./read-file.ts";
 
 /** Files by the path under which a command names them. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -15,6 +16,11 @@ export async function convene(command: string, files: Files = {}, locale = "C.UT
         const text = files[path];
         const file: InputFile | undefined = text === undefined ? undefined : { name: path, text };
         return file === undefined ? refuse({ code: "no-such-file", file: path, value: path }) : accept(file);
+      },
+      lines: (path, take) => {
+        const text = files[path];
+        if (text === undefined) return refuse({ code: "no-such-file", file: path, value: path });
+        return accept(splitLines([typeof text === "string" ? Buffer.from(text) : Buffer.from(text)], take));
       },
       out: (text) => (written.out += text),
       error: (text) => (written.error += text),

@@ -7,6 +7,11 @@ export type Desk = {
   readonly speech: Speech;
   /** Reads a file as the person named it. Problems: `no-such-file`, `not-a-file`, `file-unreadable`. */
   readonly read: (path: string) => Outcome<InputFile>;
+  /**
+   * Gives the lines of a file one by one, however long it is, until one of them is answered with `false`. Problems: those
+   * of {@link Desk.read}.
+   */
+  readonly lines: (path: string, take: (line: Uint8Array) => boolean) => Outcome<number>;
   /** Hands over a file that is written when the answer is. */
   readonly save: (path: string, text: string) => void;
   /** Says on standard error what is being done. */

@@ -1,8 +1,9 @@
-import { accept, refuse, verifyDrawFile, type DrawVerdict, type InputFile } from "@convene/engine";
-import type { OptionName } from "./arguments.ts";
+import { accept, refuse, verifyDrawFile, type DrawVerdict, type InputFile, type Problem } from "@convene/engine";
+import type { Asked, OptionName } from "./arguments.ts";
 import { pasted } from "./bundle-input.ts";
 import { MODEL_OPTIONS } from "./committee-input.ts";
 import type { Block, Verb } from "./verb.ts";
+import { isLog, verifyLog } from "./verify-log.ts";
 import { verifyPanels } from "./verify-panels.ts";
 import { checksTable } from "./verify-table.ts";
 
@@ -40,24 +41,35 @@ function formatOf({ text }: InputFile): string | undefined {
 /** Options that belong to a lottery; a bundle holds all that it is judged by. */
 const LOTTERY_OPTIONS: readonly OptionName[] = [...MODEL_OPTIONS, "one-per-address", "marks", "keep"];
 
+/** Options that belong to a log: whom one trusts. */
+const LOG_OPTIONS: readonly OptionName[] = ["key", "witness", "quorum"];
+
+/** Options of other kinds of file: one that is passed over in silence would be taken for a check that was made. */
+function idleOptions({ texts, lists, numbers }: Asked, own: readonly OptionName[], name: string): readonly Problem[] {
+  const given = [...Object.keys(texts), ...Object.keys(lists), ...Object.keys(numbers)];
+  const others: readonly OptionName[] = ["commitment", ...LOG_OPTIONS, ...LOTTERY_OPTIONS];
+  return others
+    .filter((option) => given.includes(option) && !own.includes(option))
+    .map((option) => ({ code: "option-idle", file: name, value: `--${option}` }));
+}
+
 /** `convene verify FILE`: finds out what the file is, and repeats everything that it claims. */
 export const verify: Verb = {
   room: "",
   name: "verify",
-  takes: ["file", "commitment", ...LOTTERY_OPTIONS],
+  takes: ["file", "commitment", ...LOG_OPTIONS, ...LOTTERY_OPTIONS],
   needs: ["file"],
   positional: "file",
   run: (asked, desk) => {
-    const file = desk.read(asked.texts.file ?? "");
-    if (!file.ok) return file;
+    const path = asked.texts.file ?? "";
+    const isOfLog = isLog(path, desk);
+    const file = isOfLog ? undefined : desk.read(path);
+    if (file?.ok === false) return file;
+    const isLottery = file !== undefined && formatOf(file.value) === "convene-panels/1";
+    const idle = idleOptions(asked, isOfLog ? LOG_OPTIONS : isLottery ? LOTTERY_OPTIONS : ["commitment"], path);
+    if (idle.length > 0) return refuse(...idle);
+    if (file === undefined) return verifyLog(path, asked, desk);
     const commitment = asked.texts.commitment === undefined ? undefined : pasted(asked.texts.commitment);
-    const isLottery = formatOf(file.value) === "convene-panels/1";
-    const given = [...Object.keys(asked.texts), ...Object.keys(asked.numbers)];
-    const idle = (isLottery ? ["commitment"] : LOTTERY_OPTIONS).filter((name) => given.includes(name));
-    // An option that is passed over in silence would be taken for a check that was made.
-    if (idle.length > 0) {
-      return refuse(...idle.map((name) => ({ code: "option-idle", file: file.value.name, value: `--${name}` })));
-    }
     if (isLottery) return verifyPanels(file.value, asked, desk);
     if (commitment !== undefined && !/^[0-9a-f]{64}$/iu.test(commitment)) {
       return refuse({ code: "bad-hexadecimal", column: "--commitment", value: commitment, details: { bytes: 32 } });

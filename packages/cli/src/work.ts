@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { readFileFrom } from "./read-file.ts";
+import { readFileFrom, readLinesFrom } from "./read-file.ts";
 import { run } from "./run.ts";
 
 /** What a command is started with. */
@@ -24,6 +24,7 @@ let out = "";
 const exit = await run(words, {
   locale,
   read: (path) => readFileFrom(folder, path),
+  lines: (path, take) => readLinesFrom(folder, path, take),
   out: (text) => (out += text),
   error: (text) => report({ kind: "error", text }),
   save: (path, text) => files.push({ path, text }),

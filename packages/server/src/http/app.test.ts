@@ -190,11 +190,9 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
   expect(openapi).toBe("3.1.0");
   const acts = Object.keys(paths).filter((path) => path.startsWith("/api/acts/"));
   expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual(Object.keys(ACTS).toSorted());
-  for (const part of [
-    ...Object.keys(READS).map((read) =>
-      read.replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
-    ),
-  ]) {
+  for (const part of Object.keys(READS).map((read) =>
+    read.replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
+  )) {
     expect(paths).toHaveProperty([`/api/processes/{process}${part}`, "get"]);
   }
   const others = ["checkpoint", "key", "consistency", "proof", "export", "tile/*"].map((part) => `/api/log/${part}`);
