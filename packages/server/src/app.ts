@@ -9,18 +9,21 @@ import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
 import { addWitness, logRoutes, tileAt, type ServedLog } from "./log/index.ts";
-import { grantsIn, type Actor } from "./people/index.ts";
+import { grantsIn, sessionRoutes, type Actor, type Identify, type ServedPeople } from "./people/index.ts";
 import { gate, isPolicy, mayAgree, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
 export type AppInput = Omit<Served, "policyOf"> &
-  Omit<ServedLog, "database"> & {
+  Omit<ServedLog, "database"> &
+  Omit<ServedPeople, "database" | "keyring" | "log"> & {
     readonly version: string;
     readonly pages: string;
     /** Tells who a request comes from. */
-    readonly identify?: (request: Request) => Promise<Actor>;
+    readonly identify: Identify;
+    /** The origin under which this server is reached from elsewhere. */
+    readonly reached?: string | undefined;
     readonly log: (line: Readonly<Record<string, string | number>>) => void;
     /** Ends the event streams, so that the server can stop. */
     readonly ending: AbortSignal;
@@ -93,14 +96,15 @@ function describeServer(app: OpenAPIHono<Environment>): void {
   });
 }
 
-/** Before there is anybody to sign in, whoever reaches this server is the person at the machine. */
-async function local(): Promise<Actor> {
-  return { kind: "local" };
+/** Whether a page is still open for the same person with the same roles. */
+function isSame(then: Actor, now: Actor): boolean {
+  if (then.kind !== "person" || now.kind !== "person") return then.kind === now.kind;
+  return then.session === now.session && JSON.stringify(then.grants) === JSON.stringify(now.grants);
 }
 
 /** The whole application: reads of every room, one door for acts, one event stream, and the pages. */
 export function createApp(input: AppInput) {
-  const { database, keyring, sequencer, version, pages, identify = local, log, ending } = input;
+  const { database, keyring, sequencer, version, pages, identify, log, ending, reached } = input;
   const acts: ReadonlyMap<string, Act> = actRegistry([
     ...processActs,
     ...committeeActs,
@@ -132,7 +136,7 @@ export function createApp(input: AppInput) {
     return unavailable ? away() : problemResponse(500, [{ code: "server-fault" }]);
   });
   app.notFound(() => problemResponse(404, [{ code: "nothing-here" }]));
-  app.use(guard);
+  app.use(guard(reached));
   app.use(
     gate(
       () => policies,
@@ -168,6 +172,9 @@ export function createApp(input: AppInput) {
     const actor = context.get("actor");
     let scanned = start;
     const read = async (after: number) => {
+      // Whoever was signed out, or has lost a role, sees nothing more; a page that stays open keeps nobody signed in.
+      const now = await identify(context.req.raw, false);
+      if (!isSame(actor, now)) return undefined;
       for (;;) {
         const from = Math.max(after, scanned);
         // oxlint-disable-next-line no-await-in-loop
@@ -209,7 +216,8 @@ export function createApp(input: AppInput) {
   const routes = app
     .route("/api", processRoutes(served))
     .route("/api", committeeRoutes(served))
-    .route("/api", logRoutes(input));
+    .route("/api", logRoutes(input))
+    .route("/api", sessionRoutes(input));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Convene", version, license: { name: "Apache-2.0" } },

@@ -1,3 +1,4 @@
+import { get, type IncomingHttpHeaders } from "node:http";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -33,9 +34,32 @@ test("it refuses to listen on an address that others can reach, and says why", a
   const hosts = ["0.0.0.0", "::", "192.168.1.5", "example.org", ""];
   for (const { child, output } of await Promise.all(hosts.map((HOST) => run({ HOST })))) {
     expect(child.exitCode).toBe(1);
-    expect(output()).toContain("there are no accounts yet");
+    expect(output()).toContain("without encryption");
   }
   expect(readdirSync(root)).toEqual([]);
+});
+
+test("beyond loopback it is reached over https alone, and by the name that was said", async () => {
+  for (const ORIGIN of ["http://talks.example.org", "https://talks.example.org/path", "talks.example.org"]) {
+    // oxlint-disable-next-line no-await-in-loop
+    const { child, output } = await run({ HOST: "127.0.0.2", ORIGIN });
+    expect([child.exitCode, output()]).toEqual([1, expect.stringContaining(ORIGIN)]);
+  }
+  const server = await run({ HOST: "127.0.0.2", ORIGIN: "https://talks.example.org" });
+  const ask = (host: string): Promise<{ status: number; headers: IncomingHttpHeaders }> =>
+    new Promise((done, fail) => {
+      const { hostname, port } = new URL(server.address);
+      get({ hostname, port, path: "/api/health", headers: { host } }, ({ statusCode = 0, headers }) =>
+        done({ status: statusCode, headers }),
+      ).once("error", fail);
+    });
+  const reached = await ask("talks.example.org");
+  expect([reached.status, reached.headers["strict-transport-security"]]).toEqual([
+    200,
+    expect.stringContaining("max-age"),
+  ]);
+  expect((await ask("elsewhere.example")).status).toBe(421);
+  expect(await server.end("SIGINT")).toBe(0);
 });
 
 test("it says what is wrong with a port, in the language of the machine", async () => {

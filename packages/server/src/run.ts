@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import process from "node:process";
 import type { Messages } from "@convene/engine";
 import { consoleMessages } from "./console.ts";
-import { NotLoopback, startServer, type RunningServer } from "./server.ts";
+import type { Persona } from "./people/index.ts";
+import { BadOrigin, NotLoopback, startServer, type RunningServer } from "./server.ts";
 import { WrongMasterKey } from "./audit/index.ts";
 import { DatabaseInUse, DatabaseTooNew } from "./store/index.ts";
 
@@ -14,6 +15,9 @@ export type Settings = {
   readonly port: string;
   readonly databaseUrl?: string | undefined;
   readonly locale?: string | undefined;
+  /** Where the server is reached from elsewhere, over https. */
+  readonly origin?: string | undefined;
+  readonly personas?: readonly Persona[] | undefined;
 };
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -24,6 +28,7 @@ function say(text: string): void {
 }
 
 function explain(messages: Messages, settings: Settings, error: unknown): string {
+  if (error instanceof BadOrigin) return messages("server.bad-origin", { origin: settings.origin ?? "" });
   if (error instanceof NotLoopback) return messages("server.not-loopback", { host: settings.host });
   if (error instanceof DatabaseInUse) return messages("server.in-use", { data: settings.data });
   if (error instanceof WrongMasterKey) return messages("server.wrong-key", { data: settings.data });
@@ -56,6 +61,9 @@ export async function runServer(settings: Settings, prepare?: (server: RunningSe
       version,
       pages: resolve(ROOT, "packages/web/dist"),
       log: (line) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+      name: messages("server.name"),
+      letter: ({ purpose, name, link }) => messages(`server.letter.${purpose}`, { name, link }),
+      onFirstCode: (code) => say(messages("server.first-code", { code })),
       onLost: () => fail(messages("server.lost")),
     });
     let stopping = false;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { v7 } from "uuid";
 import { createKeyring, type Keyring } from "../src/audit/index.ts";
 import type { Grant } from "@convene/engine";
-import type { Actor } from "../src/people/index.ts";
+import { identifier, newFirstCode, type Actor, type FirstCode } from "../src/people/index.ts";
 import { createApp } from "../src/index.ts";
 import { openLogSigner, startSequencer, type LogSigner, type Sequencer } from "../src/log/index.ts";
 import { openDatabase, type Connection, type Database } from "../src/store/index.ts";
@@ -32,6 +32,7 @@ export type TestServer = {
   readonly keyring: Keyring;
   readonly signer: LogSigner;
   readonly sequencer: Sequencer;
+  readonly firstCode: FirstCode;
   readonly lines: Readonly<Record<string, string | number>>[];
   readonly request: (path: string, init?: Sent) => Promise<Response>;
   readonly read: (path: string, actor?: Actor) => Promise<unknown>;
@@ -94,6 +95,8 @@ export async function testServer(): Promise<TestServer> {
   const keyring = createKeyring(randomBytes(32));
   const lines: Readonly<Record<string, string | number>>[] = [];
   const ending = new AbortController();
+  const firstCode = newFirstCode();
+  const identify = identifier(database, false);
   const data = mkdtempSync(join(tmpdir(), "convene-keys-"));
   const signer = openLogSigner(data);
   const sequencer = startSequencer(database, signer, () => undefined);
@@ -105,7 +108,14 @@ export async function testServer(): Promise<TestServer> {
     version: "0.0.0",
     pages: "/nowhere",
     log: (line) => lines.push(line),
-    identify: async (request) => actorOf(request.headers.get("x-test-actor")),
+    secure: false,
+    firstCode,
+    siteOf: (asked) => ({ host: "localhost", origin: `http://${asked.headers.get("host") ?? ""}`, name: "Convene" }),
+    // A test says who asks by a header; a request with a cookie is whoever is signed in, as outside of tests.
+    identify: async (asked, isActive) =>
+      asked.headers.has("cookie") && !asked.headers.has("x-test-actor")
+        ? identify(asked, isActive)
+        : actorOf(asked.headers.get("x-test-actor")),
     ending: ending.signal,
   });
   const request = async (path: string, init: Sent = {}): Promise<Response> =>
@@ -116,6 +126,7 @@ export async function testServer(): Promise<TestServer> {
     keyring,
     signer,
     sequencer,
+    firstCode,
     lines,
     request,
     read: async (path, actor) => (await request(path, { headers: asActor(actor) })).json(),

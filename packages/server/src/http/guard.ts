@@ -28,9 +28,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** What keeps a request out, if anything does. */
-function refusalOf(request: Request): HttpRefusal | undefined {
+function refusalOf(request: Request, reached: string | undefined): HttpRefusal | undefined {
   const host = request.headers.get("host") ?? "";
-  if (!LOOPBACK_NAMES.has(host.replace(/:\d+$/u, ""))) {
+  const isReached = reached !== undefined && new URL(reached).host === host;
+  if (!isReached && !LOOPBACK_NAMES.has(host.replace(/:\d+$/u, ""))) {
     return new HttpRefusal(421, { code: "foreign-host", value: host });
   }
   const site = request.headers.get("sec-fetch-site");
@@ -40,20 +41,31 @@ function refusalOf(request: Request): HttpRefusal | undefined {
     return asks ? new HttpRefusal(403, { code: "foreign-origin", value: site }) : undefined;
   }
   const origin = request.headers.get("origin");
-  if ((origin !== null && origin !== `http://${host}`) || (site !== null && site !== "same-origin")) {
+  const isFromNowhere = origin === null && site === null && request.headers.has("cookie");
+  if (isFromNowhere) return new HttpRefusal(403, { code: "foreign-origin", value: "" });
+  const own = isReached ? reached : `http://${host}`;
+  if ((origin !== null && origin !== own) || (site !== null && site !== "same-origin")) {
     return new HttpRefusal(403, { code: "foreign-origin", value: origin ?? site ?? "" });
   }
   const type = request.headers.get("content-type") ?? "";
   return /^application\/json\b/u.test(type) ? undefined : new HttpRefusal(415, { code: "not-json", value: type });
 }
 
+/** Browsers that came by https once come no other way for a year. */
+const STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
+
 /**
- * Lets in only whoever asks this server by a loopback name (another name means that somebody's domain was pointed at
- * this machine), and lets write only pages of this very origin, or programs, which send no origin.
+ * Lets in only whoever asks this server by the name of the origin at which it is reached, or by a loopback name (another
+ * name means that somebody's domain was pointed at this machine), and lets write only pages of this very origin, or
+ * programs, which send no origin. A program that sends a cookie must say from where: only browsers have cookies.
  */
-export const guard: MiddlewareHandler = async (context, next) => {
-  const refusal = refusalOf(context.req.raw);
-  if (refusal === undefined) await next();
-  else context.res = problemResponse(refusal.status, refusal.problems);
-  for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
-};
+export function guard(reached: string | undefined): MiddlewareHandler {
+  const secure = reached?.startsWith("https:") === true;
+  const headers = secure ? { ...HEADERS, "strict-transport-security": STRICT_TRANSPORT } : HEADERS;
+  return async (context, next) => {
+    const refusal = refusalOf(context.req.raw, reached);
+    if (refusal === undefined) await next();
+    else context.res = problemResponse(refusal.status, refusal.problems);
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  };
+}

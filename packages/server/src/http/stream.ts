@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 
-/** Reads what came after an index, oldest first. */
-export type ReadAfter<Event> = (after: number) => Promise<readonly (Event & { readonly index: number })[]>;
+/** Reads what came after an index, oldest first; undefined when whoever listens may no longer. */
+export type ReadAfter<Event> = (after: number) => Promise<readonly (Event & { readonly index: number })[] | undefined>;
 
 const HEARTBEAT_MILLISECONDS = 15_000;
 const RETRY_MILLISECONDS = 1_000;
@@ -47,6 +47,10 @@ export function streamRows<Event>(
         // Before the read: what arrives during it must be read too.
         pending = false;
         const rows = await read(last);
+        if (rows === undefined) {
+          await stream.writeSSE({ event: "over", data: "" });
+          break;
+        }
         for (const row of rows) {
           await stream.writeSSE({ id: String(row.index), data: JSON.stringify(row) });
           last = row.index;

@@ -1,2 +1,14 @@
 export { grantsIn, nameOf } from "./actor.ts";
 export type { Actor } from "./actor.ts";
+export { newFirstCode } from "./first.ts";
+export type { FirstCode } from "./first.ts";
+export { identifier } from "./identify.ts";
+export type { Identify } from "./identify.ts";
+export { ensurePersonas } from "./personas.ts";
+export { keepOutbox } from "./outbox.ts";
+export type { Letter, OutboxPlace } from "./outbox.ts";
+export { sessionRoutes } from "./routes.ts";
+export type { ServedPeople } from "./routes.ts";
+export type { Persona } from "./session-view.ts";
+export type { Site } from "./webauthn.ts";
+export { administrators } from "./store/index.ts";

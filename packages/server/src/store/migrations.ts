@@ -13,6 +13,11 @@ export const changeable = [
   "list_version",
   "objection",
   "pending_act",
+  "account",
+  "passkey",
+  "session",
+  "one_time_link",
+  "role_grant",
 ];
 
 /** Classes of information; see docs/decisions/record.md. */
@@ -177,6 +182,33 @@ export const migrations: readonly Migration[] = [
          process text not null references process, name text not null, vkey text not null, at timestamptz not null,
          primary key (process, name))`,
       forbidChange("witness"),
+    ],
+  },
+  {
+    name: "people",
+    statements: [
+      `create table account (
+         id uuid primary key, key_id uuid not null references subject_key, name bytea not null, address bytea,
+         address_digest bytea unique, persona text unique, made_at timestamptz not null, ended_at timestamptz)`,
+      `create table passkey (
+         id text primary key, account uuid not null references account, public_key bytea not null,
+         counter bigint not null, label text not null, added_at timestamptz not null, used_at timestamptz,
+         ended_at timestamptz)`,
+      `create table session (
+         token_digest bytea primary key, id uuid not null unique, account uuid not null references account,
+         method text not null check (method in ('passkey', 'link', 'code', 'persona')),
+         started_at timestamptz not null, seen_at timestamptz not null, ended_at timestamptz)`,
+      `create index session_by_account on session (account)`,
+      `create table one_time_link (
+         token_digest bytea primary key, id uuid not null unique, account uuid not null references account,
+         purpose text not null check (purpose in ('invitation', 'sign-in', 'recovery')), token bytea,
+         made_at timestamptz not null, expires_at timestamptz not null, used_at timestamptz)`,
+      `create table role_grant (
+         id uuid primary key, account uuid not null references account, process text, role text not null, bloc text,
+         until date not null, reason text not null, named jsonb not null, granted_at timestamptz not null,
+         ended_at timestamptz, check ((process is null) = (role = 'SYS')))`,
+      `create index role_grant_by_account on role_grant (account)`,
+      `create index role_grant_by_process on role_grant (process)`,
     ],
   },
 ];

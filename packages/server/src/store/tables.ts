@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from "kysely";
 
 type Moment = ColumnType<Date, string, never>;
+/** A moment that may still come. */
+type Ending = ColumnType<Date | null, string | null | undefined, string | null>;
 /** A whole number that PostgreSQL keeps in eight bytes; the driver is told to give a number. */
 type Count = ColumnType<number, number, number>;
 type Json<Value> = ColumnType<Value, string, string>;
@@ -28,6 +30,57 @@ export type Tables = {
   audit_checkpoint: { size: Count; root: Uint8Array; note: string; published_at: Moment };
   audit_cosignature: { size: Count; witness: string; line: string; at: Moment };
   witness: { process: string; name: string; vkey: string; at: Moment };
+  account: {
+    id: string;
+    key_id: string;
+    name: Uint8Array;
+    address: Uint8Array | null;
+    address_digest: Uint8Array | null;
+    persona: string | null;
+    made_at: Moment;
+    ended_at: Ending;
+  };
+  passkey: {
+    id: string;
+    account: string;
+    public_key: Uint8Array;
+    counter: Count;
+    label: string;
+    added_at: Moment;
+    used_at: Ending;
+    ended_at: Ending;
+  };
+  session: {
+    token_digest: Uint8Array;
+    id: string;
+    account: string;
+    method: string;
+    started_at: Moment;
+    seen_at: ColumnType<Date, string, string>;
+    ended_at: Ending;
+  };
+  one_time_link: {
+    token_digest: Uint8Array;
+    id: string;
+    account: string;
+    purpose: string;
+    token: Uint8Array | null;
+    made_at: Moment;
+    expires_at: Moment;
+    used_at: Ending;
+  };
+  role_grant: {
+    id: string;
+    account: string;
+    process: string | null;
+    role: string;
+    bloc: string | null;
+    until: string;
+    reason: string;
+    named: Json<readonly string[]>;
+    granted_at: Moment;
+    ended_at: Ending;
+  };
   payload: { entry_idx: Count; class: Sensitivity; ciphertext: Uint8Array; key_id: string };
   subject_key: {
     key_id: string;

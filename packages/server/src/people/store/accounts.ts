@@ -1,0 +1,200 @@
+import type { Grant, Resource, Role } from "@convene/engine";
+import { sql } from "kysely";
+import { v7 } from "uuid";
+import { open, seal, subjectKey, type Keyring } from "../../audit/index.ts";
+import type { Tx } from "../../store/index.ts";
+
+/** Somebody who can sign in. The name stands sealed in the database, under a key of the account. */
+export type Account = { readonly id: string; readonly name: string; readonly address: string | null };
+
+/** A role that was granted, with the id under which it can be ended. */
+export type KeptGrant = Grant & { readonly id: string; readonly account: string; readonly grantedAt: string };
+
+const keyName = (account: string): string => `account:${account}`;
+
+/** The digest by which an address is found, however it is written. */
+function addressDigest(keyring: Keyring, address: string): Buffer {
+  return Buffer.from(keyring.lookup(`address:${address.trim().toLowerCase()}`));
+}
+
+/** Makes an account; nobody can sign in to it before a link or a passkey is made for it. */
+export async function insertAccount(
+  tx: Tx,
+  keyring: Keyring,
+  {
+    name,
+    address,
+    persona,
+  }: { readonly name: string; readonly address?: string | undefined; readonly persona?: string },
+): Promise<string> {
+  const id = v7();
+  const { id: key_id, key } = await subjectKey(tx, keyring, keyName(id));
+  await tx
+    .insertInto("account")
+    .values({
+      id,
+      key_id,
+      name: seal(key, `name:${id}`, Buffer.from(name)) as Buffer,
+      address: address === undefined ? null : (seal(key, `address:${id}`, Buffer.from(address)) as Buffer),
+      address_digest: address === undefined ? null : addressDigest(keyring, address),
+      persona: persona ?? null,
+      made_at: sql<string>`clock_timestamp()`,
+    })
+    .execute();
+  return id;
+}
+
+/** The account of an address, if it is in use. */
+export async function accountOfAddress(tx: Tx, keyring: Keyring, address: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("account")
+    .select("id")
+    .where("address_digest", "=", addressDigest(keyring, address))
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Accounts by their ids, without those whose key was destroyed. */
+export async function accountsOf(tx: Tx, keyring: Keyring, ids: readonly string[]): Promise<readonly Account[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom("account")
+    .innerJoin("subject_key", "subject_key.key_id", "account.key_id")
+    .select(["account.id", "name", "address", "account.key_id", "wrapped_key"])
+    .where("account.id", "in", [...ids])
+    .orderBy("account.id")
+    .execute();
+  return rows.flatMap(({ id, name, address, key_id, wrapped_key }) => {
+    if (wrapped_key === null) return [];
+    const key = keyring.unwrap(key_id, wrapped_key);
+    const text = (context: string, sealed: Uint8Array) => Buffer.from(open(key, `${context}:${id}`, sealed)).toString();
+    return [{ id, name: text("name", name), address: address === null ? null : text("address", address) }];
+  });
+}
+
+/** Changes the name of an account, as its holder writes it. */
+export async function renameAccount(tx: Tx, keyring: Keyring, id: string, name: string): Promise<void> {
+  const { key } = await subjectKey(tx, keyring, keyName(id));
+  const sealed = seal(key, `name:${id}`, Buffer.from(name)) as Buffer;
+  await tx.updateTable("account").set({ name: sealed }).where("id", "=", id).execute();
+}
+
+/** Whether anybody but a persona of a demonstration has an account: from then on everybody signs in. */
+export async function hasAccounts(tx: Tx): Promise<boolean> {
+  const row = await tx.selectFrom("account").select("id").where("persona", "is", null).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many administrators there are now. */
+export async function administrators(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom("role_grant")
+    .innerJoin("account", "account.id", "role_grant.account")
+    .select("account.id")
+    .distinct()
+    .where("role", "=", "SYS")
+    .where("role_grant.ended_at", "is", null)
+    .where("account.ended_at", "is", null)
+    .where("account.persona", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The persona's account, by the persona's id. */
+export async function accountOfPersona(tx: Tx, persona: string): Promise<string | undefined> {
+  const row = await tx.selectFrom("account").select("id").where("persona", "=", persona).executeTakeFirst();
+  return row?.id;
+}
+
+/** What is granted to somebody. */
+export type NewGrant = {
+  readonly account: string;
+  readonly process: string | null;
+  readonly role: Role;
+  readonly bloc?: string | undefined;
+  readonly until: string;
+  readonly reason: string;
+  readonly named?: readonly Resource[] | undefined;
+};
+
+export async function insertGrant(tx: Tx, grant: NewGrant): Promise<string> {
+  const id = v7();
+  await tx
+    .insertInto("role_grant")
+    .values({
+      id,
+      account: grant.account,
+      process: grant.process,
+      role: grant.role,
+      bloc: grant.bloc ?? null,
+      until: grant.until,
+      reason: grant.reason,
+      named: JSON.stringify(grant.named ?? []),
+      granted_at: sql<string>`clock_timestamp()`,
+    })
+    .execute();
+  return id;
+}
+
+/** Grants that were not ended: of an account, or in a process. Those whose last day is over are among them. */
+export async function grantsWhere(
+  tx: Tx,
+  by: { readonly account: string } | { readonly process: string | null },
+): Promise<readonly KeptGrant[]> {
+  const all = tx
+    .selectFrom("role_grant")
+    .select([
+      "id",
+      "account",
+      "process",
+      "role",
+      "bloc",
+      sql<string>`to_char(until, 'YYYY-MM-DD')`.as("until"),
+      "reason",
+      "named",
+      "granted_at",
+    ])
+    .where("ended_at", "is", null);
+  const some =
+    "account" in by
+      ? all.where("account", "=", by.account)
+      : by.process === null
+        ? all.where("process", "is", null)
+        : all.where("process", "=", by.process);
+  const rows = await some.orderBy("granted_at").orderBy("id").execute();
+  return rows.map(({ id, account, process, role, bloc, until, reason, named, granted_at }) => ({
+    id,
+    account,
+    process,
+    role: role as Role,
+    ...(bloc === null ? {} : { bloc }),
+    until,
+    reason,
+    named: named as readonly Resource[],
+    grantedAt: granted_at.toISOString(),
+  }));
+}
+
+/** Ends a grant; whether there was one to end. */
+export async function endGrant(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("role_grant")
+    .set({ ended_at: sql<string>`clock_timestamp()` })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Ends an account: nobody signs in to it any more. */
+export async function endAccount(tx: Tx, id: string): Promise<void> {
+  const ended_at = sql<string>`clock_timestamp()`;
+  await tx.updateTable("account").set({ ended_at }).where("id", "=", id).execute();
+}
+
+/** The persona behind an account; null for a person of flesh and blood. */
+export async function personaOf(tx: Tx, account: string): Promise<string | null> {
+  const row = await tx.selectFrom("account").select("persona").where("id", "=", account).executeTakeFirst();
+  return row?.persona ?? null;
+}

@@ -1,0 +1,20 @@
+export {
+  accountOfAddress,
+  accountOfPersona,
+  accountsOf,
+  administrators,
+  endAccount,
+  endGrant,
+  grantsWhere,
+  hasAccounts,
+  insertAccount,
+  insertGrant,
+  personaOf,
+  renameAccount,
+} from "./accounts.ts";
+export type { Account, KeptGrant, NewGrant } from "./accounts.ts";
+export { endLinks, insertLink, linkIsSent, takeLink, waitingLinks } from "./links.ts";
+export type { Purpose } from "./links.ts";
+export { endPasskeys, findCredential, insertPasskey, passkeyIsUsed, passkeysOf, removePasskey } from "./passkeys.ts";
+export type { Credential, Passkey } from "./passkeys.ts";
+export { endSessions, holderOf, sessionsOf, startSession } from "./sessions.ts";
