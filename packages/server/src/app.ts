@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { actRegistry, pendingActs, perform, type Act } from "./acts/index.ts";
 import { entriesAfter, newestIndex } from "./audit/index.ts";
+import { appointmentActs, appointmentRoutes } from "./appointments/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
@@ -108,6 +109,7 @@ export function createApp(input: AppInput) {
   const acts: ReadonlyMap<string, Act> = actRegistry([
     ...processActs,
     ...committeeActs,
+    ...appointmentActs,
     addWitness,
     ...pendingActs(() => acts),
   ]);
@@ -216,6 +218,7 @@ export function createApp(input: AppInput) {
   const routes = app
     .route("/api", processRoutes(served))
     .route("/api", committeeRoutes(served))
+    .route("/api", appointmentRoutes(served))
     .route("/api", logRoutes(input))
     .route("/api", sessionRoutes(input));
   app.doc31("/openapi.json", {

@@ -3,6 +3,8 @@ import { ROLES, type Role } from "@convene/engine";
 const ALL: readonly Role[] = ROLES;
 const except = (...roles: readonly Role[]): readonly Role[] => ALL.filter((role) => !roles.includes(role));
 const STAFF: readonly Role[] = ["OSE", "SEC"];
+/** Who keeps the server, and who answers for a process. */
+const APPOINTING: readonly Role[] = [...STAFF, "COCH", "SYS"];
 
 /** Who may do each act, or propose it. Of an item that names a bloc, its own bloc's coordinator or observer. */
 export const ACTS: Readonly<Record<string, readonly Role[]>> = {
@@ -40,6 +42,13 @@ export const ACTS: Readonly<Record<string, readonly Role[]>> = {
   "committee.seal-marks": ["WHIP"],
   "committee.release-shares": ["WHIP"],
   "audit.add-witness": ["COCH"],
+  "people.invite": APPOINTING,
+  "people.grant": APPOINTING,
+  "people.end-grant": APPOINTING,
+  "people.recover": APPOINTING,
+  "people.replace-co-chair": APPOINTING,
+  "people.depart": APPOINTING,
+  "people.end-sessions": ["SYS"],
   // Whoever is not concerned is refused by what the proposal is about: see the tests of proposals.
   "pending.confirm": ALL,
   "pending.withdraw": ALL,
@@ -62,6 +71,7 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
   "/exchanges/none/papers": ["OSE", "WHIP"],
   "/acts": [...STAFF, "COCH", "MEM"],
   "/pending": ALL,
+  "/people": ["SEC", "SYS"],
 };
 
 const names = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => `name ${number}`);

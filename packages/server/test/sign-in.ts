@@ -34,7 +34,12 @@ export async function lastToken({ database, keyring }: TestServer): Promise<stri
     address: "http://localhost:4300",
     letter: ({ link, name, purpose }) => `${purpose} ${name} ${link}`,
   });
-  const [file = ""] = readdirSync(OUTBOX).filter((name) => !before.has(name));
+  // Their names begin with the time at which they were made.
+  const file =
+    readdirSync(OUTBOX)
+      .filter((name) => !before.has(name))
+      .toSorted()
+      .at(-1) ?? "";
   return readFileSync(join(OUTBOX, file), "utf8").trim().split("#")[1] ?? "";
 }
 

@@ -32,12 +32,15 @@ export type Act<Payload = unknown> = {
   readonly policy: ActPolicy;
   readonly aggregate: string;
   readonly class: Sensitivity;
+  /** What of a payload goes on record, where not all of it may: names and addresses stay with the account. */
+  readonly onRecord?: (payload: Payload) => unknown;
   readonly effect: (context: EffectContext, payload: Payload) => Promise<Outcome<Effect>>;
 };
 
 /** Keeps the type of the payload between an act's schema and its effect. */
-export function defineAct<Payload>(act: Act<Payload>): Act {
-  return { ...act, effect: (context, payload) => act.effect(context, payload as Payload) };
+export function defineAct<Payload>({ onRecord, ...act }: Act<Payload>): Act {
+  const recorded = onRecord === undefined ? {} : { onRecord: (payload: unknown) => onRecord(payload as Payload) };
+  return { ...act, ...recorded, effect: (context, payload) => act.effect(context, payload as Payload) };
 }
 
 /** All acts by name. Throws when one has no policy or two have one name. */

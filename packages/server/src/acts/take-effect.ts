@@ -36,7 +36,7 @@ export async function takeEffect(
     actor: pseudonym,
     subject: `${process}/${act.aggregate}`,
     class: act.class,
-    payload: recorded ?? payload,
+    payload: recorded ?? act.onRecord?.(payload) ?? payload,
     previous: state,
   });
   await advanceAggregate(tx, process, act.aggregate, entry.hash);

@@ -11,4 +11,20 @@ export { sessionRoutes } from "./routes.ts";
 export type { ServedPeople } from "./routes.ts";
 export type { Persona } from "./session-view.ts";
 export type { Site } from "./webauthn.ts";
-export { administrators } from "./store/index.ts";
+export { administrators, sidesThere } from "./store/index.ts";
+export {
+  accountOfAddress,
+  accountsOf,
+  endAccount,
+  endGrant,
+  endLinks,
+  endPasskeys,
+  endSessions,
+  grantsWhere,
+  insertAccount,
+  insertGrant,
+  insertLink,
+  isActiveAccount,
+  passkeysOf,
+} from "./store/index.ts";
+export type { KeptGrant } from "./store/index.ts";

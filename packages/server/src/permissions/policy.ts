@@ -1,10 +1,11 @@
 import type { Action, Resource } from "@convene/engine";
 
 /**
- * Who must agree before an act is done: `another` entitled person, or `both-co-chairs`, who stand for different blocs and
- * have equal powers. The one who proposes counts as one of them when entitled.
+ * Who must agree before an act is done: `another` entitled person; `both-co-chairs`, who stand for different blocs and
+ * have equal powers; or `administrator-and-process`, an administrator together with somebody who answers for the process.
+ * The one who proposes counts as one of them when entitled.
  */
-export type Second = "another" | "both-co-chairs";
+export type Second = "another" | "both-co-chairs" | "administrator-and-process";
 
 /** What an act or a read is about. `can` alone decides what that means for somebody. */
 export type Policy = {

@@ -11,6 +11,7 @@ import {
 import { grantsIn, nameOf, type Actor } from "../people/index.ts";
 import type { Reach } from "../store/index.ts";
 import type { Policy } from "./policy.ts";
+import { sidesOf } from "./sides.ts";
 
 /** Somebody who reads in a process: how they may see an item, undefined when not at all. */
 export type Reader = {
@@ -56,6 +57,7 @@ export function mayAct(actor: Actor, process: string, policy: Policy, payload: u
   const named = of === undefined ? undefined : (payload as Readonly<Record<string, unknown>> | null)?.[of];
   const bloc = typeof named === "string" ? named : undefined;
   const grants = grantsIn(actor, process);
+  if (second === "administrator-and-process") return sidesOf(grants).length > 0;
   // Whoever is alone at the machine stands for every bloc.
   const circumstances: Circumstances = {
     ...(bloc === undefined ? {} : { bloc, own: actor.kind === "local" || grants.some((grant) => grant.bloc === bloc) }),
@@ -69,5 +71,5 @@ export function mayAct(actor: Actor, process: string, policy: Policy, payload: u
 /** Whether there is anything to which somebody with these grants may be asked to agree. */
 export function mayAgree(grants: readonly Grant[]): boolean {
   const certifies = RESOURCES.some((resource) => bestSight(grants, "certify", resource) !== undefined);
-  return certifies || bestSight(grants, "read", "audit_log_contents") === "full";
+  return certifies || sidesOf(grants).length > 0 || bestSight(grants, "read", "audit_log_contents") === "full";
 }

@@ -37,6 +37,8 @@ const createProcess = defineAct({
   aggregate: "process",
   class: "CONFIDENTIAL",
   effect: async ({ tx, process: id }, { process }) => {
+    // The name stands for the server itself: its administrators are appointed under it.
+    if (id === "installation") return refuse({ code: "process-exists", value: id });
     if (process.id !== id) return refuse({ code: "bad-member", column: "process.id", value: process.id });
     if ((await findProcess(tx, id)) !== undefined) return refuse({ code: "process-exists", value: id });
     const [first, ...more] = processProblems(process);

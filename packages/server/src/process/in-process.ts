@@ -19,13 +19,13 @@ export type Served = {
 export const processParameter = z.object({ process: z.string().min(1).max(64) });
 
 /**
- * Reads something of the process that a request names, in one transaction that sees no more of it than the reader may;
- * ends the request when there is no such process.
+ * Reads something under the name of a process that a request gives, in one transaction that sees no more of it than the
+ * reader may. People are appointed before there is a process to work on.
  */
-export function readProcess<Value>(
+export function readUnder<Value>(
   database: Database,
   context: Context<Environment, "/:process">,
-  body: (tx: Tx, process: Process, reader: Reader) => Promise<Value>,
+  body: (tx: Tx, id: string, reader: Reader) => Promise<Value>,
 ): Promise<Value> {
   const id = context.req.param("process");
   const policy = context.get("policy");
@@ -33,6 +33,17 @@ export function readProcess<Value>(
   const reader = readerIn(context.get("actor"), id);
   return database.inTransaction(async (tx) => {
     await enterProcess(tx, reachOf(reader, id, policy.opens));
+    return body(tx, id, reader);
+  });
+}
+
+/** Reads something of a process as {@link readUnder} does; ends the request when there is no such process. */
+export function readProcess<Value>(
+  database: Database,
+  context: Context<Environment, "/:process">,
+  body: (tx: Tx, process: Process, reader: Reader) => Promise<Value>,
+): Promise<Value> {
+  return readUnder(database, context, async (tx, id, reader) => {
     const process = await findProcess(tx, id);
     if (process === undefined) throw new HttpRefusal(404, { code: "unknown-process", value: id });
     return body(tx, process, reader);

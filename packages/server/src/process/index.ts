@@ -2,4 +2,4 @@ export { processActs } from "./acts.ts";
 export { processParameter, readProcess } from "./in-process.ts";
 export type { Served } from "./in-process.ts";
 export { processRoutes } from "./routes.ts";
-export { findProcess } from "./store.ts";
+export { actorIds, findProcess } from "./store.ts";

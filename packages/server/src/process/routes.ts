@@ -4,7 +4,7 @@ import { recentActs } from "./recent-acts.ts";
 import { answers } from "../http/index.ts";
 import { localized } from "../kit/index.ts";
 import { readerIn, type Environment } from "../permissions/index.ts";
-import { processParameter, readProcess, type Served } from "./in-process.ts";
+import { processParameter, readProcess, readUnder, type Served } from "./in-process.ts";
 import { processSchema, stepSchema } from "./schema.ts";
 import { allProcesses, formationSteps, partVersions } from "./store.ts";
 
@@ -122,7 +122,7 @@ export function processRoutes(served: Served) {
     )
     .openapi(pendingRoute, async (context) =>
       context.json(
-        await readProcess(database, context, async (tx, { id }, reader) => ({
+        await readUnder(database, context, async (tx, id, reader) => ({
           pending: await pendingViews(served, tx, id, reader),
         })),
         200,

@@ -12,6 +12,11 @@ export async function findProcess(tx: Tx, id: string): Promise<Process | undefin
   return row?.body as Process | undefined;
 }
 
+/** The ids of the actors of a process; undefined when there is no such process. */
+export async function actorIds(tx: Tx, id: string): Promise<readonly string[] | undefined> {
+  return (await findProcess(tx, id))?.actors.map((actor) => actor.id);
+}
+
 export async function insertProcess(tx: Tx, process: Process): Promise<void> {
   await tx
     .insertInto("process")

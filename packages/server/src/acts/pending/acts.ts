@@ -1,7 +1,7 @@
 import { accept, refuse, type Outcome, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { pseudonym } from "../../audit/index.ts";
-import { nameOf } from "../../people/index.ts";
+import { nameOf, sidesThere } from "../../people/index.ts";
 import { isPolicy } from "../../permissions/index.ts";
 import { defineAct, type Act, type Effect, type EffectContext } from "../act.ts";
 import { takeEffect } from "../take-effect.ts";
@@ -35,6 +35,11 @@ function repeats({ agreed, proposer }: PendingAct, who: string, coChairOf: strin
   return same ? { code: "second-bloc-differs", value: coChairOf } : undefined;
 }
 
+/** What is kept of a proposal that no longer waits. */
+function settled(act: Act, { payload }: PendingAct): unknown {
+  return act.onRecord?.(payload) ?? payload;
+}
+
 async function confirm(context: EffectContext, registry: Registry, id: string): Promise<Outcome<Effect>> {
   const { tx, keyring, process } = context;
   const asked = await waiting(context, registry, id);
@@ -45,9 +50,10 @@ async function confirm(context: EffectContext, registry: Registry, id: string): 
   const repeated = repeats(found, agreement.who, policy.second === "both-co-chairs" ? agreement.coChairOf : null);
   if (repeated !== undefined) return refuse(repeated);
   const agreed = [...found.agreed, agreement];
-  const isDone = isAgreed(policy, agreed);
+  const isDone = isAgreed(policy, agreed, await sidesThere(tx, process));
   const recorded = { pending: id, act: act.name };
-  await updatePending(tx, process, id, { agreed, state: isDone ? "done" : "open" });
+  const kept = isDone ? settled(act, found) : found.payload;
+  await updatePending(tx, keyring, process, id, { agreed, state: isDone ? "done" : "open", kept });
   if (!isDone) return accept({ result: { pending: id, done: false }, recorded });
   const taken = await takeEffect(tx, keyring, act, {
     commandId: id,
@@ -78,7 +84,9 @@ export function pendingActs(registry: Registry): readonly Act[] {
         const asked = await waiting(context, registry, pending);
         if (!asked.ok) return asked;
         const { found, act } = asked.value;
-        await updatePending(context.tx, context.process, pending, { agreed: found.agreed, state: "withdrawn" });
+        const { tx, keyring, process } = context;
+        const kept = settled(act, found);
+        await updatePending(tx, keyring, process, pending, { agreed: found.agreed, state: "withdrawn", kept });
         return accept({ result: { pending }, recorded: { pending, act: act.name } });
       },
     }),

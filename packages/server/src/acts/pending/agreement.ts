@@ -1,6 +1,6 @@
 import { can } from "@convene/engine";
 import { grantsIn, type Actor } from "../../people/index.ts";
-import { mayAct, type Policy } from "../../permissions/index.ts";
+import { mayAct, sidesOf, type Policy, type Side } from "../../permissions/index.ts";
 import type { Agreement } from "./store.ts";
 
 /** The bloc for which somebody certifies what an act is about; null when they certify for none. */
@@ -24,12 +24,19 @@ export function agreementOf(
 ): Agreement | undefined {
   const coChairOf = certifiesFor(actor, process, policy);
   const counts = policy.second === "both-co-chairs" ? coChairOf !== null : mayAct(actor, process, policy, payload);
-  return counts ? { who, coChairOf } : undefined;
+  if (!counts) return undefined;
+  const sides = policy.second === "administrator-and-process" ? { sides: sidesOf(grantsIn(actor, process)) } : {};
+  return { who, coChairOf, ...sides };
 }
 
-/** Whether enough different people have agreed: two, or co-chairs of two blocs. */
-export function isAgreed({ second }: Policy, agreed: readonly Agreement[]): boolean {
+/**
+ * Whether enough different people have agreed: two, co-chairs of two blocs, or people of all the sides that there are.
+ * `sides` are those: a process that has nobody yet is begun by two administrators.
+ */
+export function isAgreed({ second }: Policy, agreed: readonly Agreement[], sides: readonly Side[]): boolean {
   const people = new Set(agreed.map(({ who }) => who));
   const blocs = new Set(agreed.flatMap(({ coChairOf }) => (coChairOf === null ? [] : [coChairOf])));
-  return people.size >= 2 && (second !== "both-co-chairs" || blocs.size >= 2);
+  const stand = agreed.flatMap((one) => one.sides ?? []);
+  const isOfAllSides = second !== "administrator-and-process" || sides.every((side) => stand.includes(side));
+  return people.size >= 2 && isOfAllSides && (second !== "both-co-chairs" || blocs.size >= 2);
 }

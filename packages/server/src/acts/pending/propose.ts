@@ -44,7 +44,7 @@ export async function propose(
     actor: who,
     subject: `${process}/pending`,
     class: act.class,
-    payload: { pending: id, act: act.name, payload, expires },
+    payload: { pending: id, act: act.name, payload: act.onRecord?.(payload) ?? payload, expires },
     previous: state,
   });
   await advanceAggregate(tx, process, "pending", entry.hash);

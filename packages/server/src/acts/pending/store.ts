@@ -1,10 +1,15 @@
 import { sql } from "kysely";
 import { canonicalBytes } from "@convene/engine";
 import { open, seal, subjectKey, type Keyring } from "../../audit/index.ts";
+import type { Side } from "../../permissions/index.ts";
 import type { Sensitivity, Tx } from "../../store/index.ts";
 
-/** Somebody who agreed: the pseudonym on record, and of a co-chair the bloc. */
-export type Agreement = { readonly who: string; readonly coChairOf: string | null };
+/** Somebody who agreed: the pseudonym on record, of a co-chair the bloc, and the sides for which they stand. */
+export type Agreement = {
+  readonly who: string;
+  readonly coChairOf: string | null;
+  readonly sides?: readonly Side[];
+};
 
 export type PendingState = "open" | "done" | "withdrawn";
 
@@ -90,16 +95,19 @@ export async function pendingOf(tx: Tx, keyring: Keyring, process: string): Prom
   }));
 }
 
-/** Says who agreed by now, and what has become of it. */
+/** Says who agreed by now, and what has become of it; `kept` is what remains of the payload once it is settled. */
 export async function updatePending(
   tx: Tx,
+  keyring: Keyring,
   process: string,
   id: string,
-  { agreed, state }: Pick<PendingAct, "agreed" | "state">,
+  { agreed, state, kept }: Pick<PendingAct, "agreed" | "state"> & { readonly kept: unknown },
 ): Promise<void> {
+  const { key: secret } = await key(tx, keyring, process);
+  const payload = seal(secret, context(id), canonicalBytes(kept)) as Buffer;
   await tx
     .updateTable("pending_act")
-    .set({ agreed: JSON.stringify(agreed), state })
+    .set({ agreed: JSON.stringify(agreed), state, payload })
     .where("process", "=", process)
     .where("id", "=", id)
     .execute();

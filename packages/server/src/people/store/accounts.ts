@@ -198,3 +198,23 @@ export async function personaOf(tx: Tx, account: string): Promise<string | null>
   const row = await tx.selectFrom("account").select("persona").where("id", "=", account).executeTakeFirst();
   return row?.persona ?? null;
 }
+
+/** Whether somebody can still be given something: the account is there and was not ended. */
+export async function isActiveAccount(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom("account").select("ended_at").where("id", "=", id).executeTakeFirst();
+  return row !== undefined && row.ended_at === null;
+}
+
+/** The sides of which there is anybody in a process: administrators always, and its own people once it has some. */
+export async function sidesThere(tx: Tx, process: string): Promise<readonly ("administrator" | "process")[]> {
+  const row = await tx
+    .selectFrom("role_grant")
+    .select("id")
+    .where("process", "=", process)
+    .where("role", "in", ["OSE", "SEC", "COCH"])
+    .where("ended_at", "is", null)
+    .where(sql<boolean>`until >= current_date`)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? ["administrator"] : ["administrator", "process"];
+}

@@ -9,8 +9,10 @@ export {
   hasAccounts,
   insertAccount,
   insertGrant,
+  isActiveAccount,
   personaOf,
   renameAccount,
+  sidesThere,
 } from "./accounts.ts";
 export type { Account, KeptGrant, NewGrant } from "./accounts.ts";
 export { endLinks, insertLink, linkIsSent, takeLink, waitingLinks } from "./links.ts";

@@ -1,0 +1,2 @@
+export { appointmentActs } from "./acts.ts";
+export { appointmentRoutes } from "./routes.ts";
