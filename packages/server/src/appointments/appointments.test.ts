@@ -122,6 +122,7 @@ test("a co-chair is replaced by another person of the same bloc, and keeps nothi
 
 test("a departing clerk loses every role here, and with the last one the account", async () => {
   const made = await invite("left", { name: "Clerk", role: "SEC" });
+  const token = await lastToken(server);
   const chair = chairs("left")[0] as Actor;
   await together("left", [chair, first], "people.grant", {
     account: made.account,
@@ -132,7 +133,7 @@ test("a departing clerk loses every role here, and with the last one the account
   const gone = await together("left", [first, chair], "people.depart", { account: made.account, reason: "new post" });
   expect(gone.body.result).toMatchObject({ done: true, result: { ended: 2, accountEnded: true } });
   const page = browser(server);
-  expect((await page.post("/api/session/link", { token: await lastToken(server) })).status).toBe(403);
+  expect((await page.post("/api/session/link", { token })).status).toBe(403);
 });
 
 test("an administrator alone ends sessions, which gives nobody anything", async () => {
