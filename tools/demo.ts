@@ -9,7 +9,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { removeDataDirectory, runServer, type RunningServer } from "@convene/server";
 import { v7 } from "uuid";
-import { makeActs, makeArdania } from "../examples/ardania/index.ts";
+import { makeActs, makeArdania, makePersonas } from "../examples/ardania/index.ts";
 import { ensurePages } from "./pages.ts";
 
 const { values } = parseArgs({
@@ -72,6 +72,7 @@ const pages = ensurePages();
 // Awaited once the server listens; until then nobody hears of a build that fails.
 pages.catch(() => undefined);
 if (values.fresh || !holdsExample()) await begin();
-await runServer({ data, host: "127.0.0.1", port: values.port, locale: LC_ALL ?? LANG }, async (server) => {
+const personas = makePersonas(ardania.process.id);
+await runServer({ data, host: "127.0.0.1", port: values.port, locale: LC_ALL ?? LANG, personas }, async (server) => {
   await Promise.all([pages, load(server)]);
 });

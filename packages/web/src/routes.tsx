@@ -1,11 +1,20 @@
 import { ListsPlace, places } from "#committee";
-import { Frame, Link, page, useLocation, useMessages } from "#shell";
+import { Frame, Link, page, useLocation, useMessages, WithProcess } from "#shell";
 
 const terms = page(async () => (await import("./terms/terms-page.tsx")).TermsPage);
 
+/** Pages about people, which need no process: somebody must come in before there is one. */
+const people: Readonly<Record<string, ReturnType<typeof page>>> = {
+  "/sign-in": page(async () => (await import("#people")).SignInPage, "people"),
+  "/sign-in/link": page(async () => (await import("#people")).LinkPage, "people"),
+  "/first": page(async () => (await import("#people")).FirstPage, "people"),
+  "/account": page(async () => (await import("#people")).AccountPage, "people"),
+  "/people": page(async () => (await import("#people")).PeoplePage, "people"),
+};
+
 /** Begins to load the page that the address asks for, before anything else is ready. */
 export function loadPage(path: string): void {
-  const found = path === "/terms" ? terms : places.find((place) => place.path === path);
+  const found = path === "/terms" ? terms : (people[path] ?? places.find((place) => place.path === path));
   void found?.load();
 }
 
@@ -14,7 +23,7 @@ function Places() {
   const { path } = useLocation();
   return (
     <>
-      <Link to="/" aria-current={path === "/terms" ? undefined : "true"}>
+      <Link to="/" aria-current={path === "/terms" || path in people ? undefined : "true"}>
         {message("shell.place.lists")}
       </Link>
       <Link to="/terms">{message("shell.place.terms")}</Link>
@@ -37,12 +46,21 @@ function NotFound() {
 function Page() {
   const { path } = useLocation();
   const place = places.find((one) => one.path === path);
-  if (path === "/terms") return <terms.component />;
+  const ofPeople = people[path];
+  if (ofPeople !== undefined) return <ofPeople.component />;
+  if (path === "/terms")
+    return (
+      <WithProcess>
+        <terms.component />
+      </WithProcess>
+    );
   if (place === undefined) return <NotFound />;
   return (
-    <ListsPlace>
-      <place.component />
-    </ListsPlace>
+    <WithProcess>
+      <ListsPlace>
+        <place.component />
+      </ListsPlace>
+    </WithProcess>
   );
 }
 

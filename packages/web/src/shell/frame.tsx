@@ -6,6 +6,7 @@ import { useEvents } from "./events.ts";
 import { useFormat } from "./format.ts";
 import { useMessages } from "./messages.tsx";
 import { OutboxMark } from "./outbox-mark.tsx";
+import { PersonMark } from "./person-mark.tsx";
 import { PreferenceControls } from "./preference-controls.tsx";
 import { ProcessContext } from "./process.tsx";
 import { partQueries, processesQuery, processQuery } from "./reads.ts";
@@ -47,7 +48,7 @@ function NoProcess() {
 }
 
 /** The process at hand: the one the address asks for (`?process=`), else the first that the server keeps. */
-function WithProcess({ children }: { children: ReactNode }) {
+export function WithProcess({ children }: { children: ReactNode }) {
   const { processes } = useSuspenseQuery(processesQuery).data;
   const asked = useSearch()["process"];
   const process = processes.find(({ id }) => id === asked) ?? processes[0];
@@ -99,14 +100,13 @@ export function Frame({ places, children }: { places: ReactNode; children: React
         </nav>
         <div className="frame-end">
           <OutboxMark />
+          <PersonMark />
           <PreferenceControls />
         </div>
       </header>
       <main id="main" tabIndex={-1} ref={main}>
         <Boundary key={path}>
-          <Suspense fallback={<Waiting />}>
-            <WithProcess>{children}</WithProcess>
-          </Suspense>
+          <Suspense fallback={<Waiting />}>{children}</Suspense>
         </Boundary>
       </main>
       <footer className="frame-footer">

@@ -3,9 +3,9 @@ export { Boundary } from "./boundary.tsx";
 export { useDraft } from "./draft.ts";
 export { useFormat } from "./format.ts";
 export type { Format } from "./format.ts";
-export { Frame } from "./frame.tsx";
+export { Frame, WithProcess } from "./frame.tsx";
 export { InLanguage, useMessages } from "./messages.tsx";
-export { useOutboxEntries, usePerform } from "./outbox-context.tsx";
+export { useOutbox, useOutboxEntries, usePerform } from "./outbox-context.tsx";
 export type { ActAnswer } from "./outbox.ts";
 export { setPreferences, usePreferences } from "./preferences.ts";
 export type { Digits, Language, Preferences } from "./preferences.ts";
@@ -21,7 +21,11 @@ export {
   useRecentActs,
 } from "./process.tsx";
 export type { ActSummary, Proposal, RecentAct } from "./recent-acts.ts";
+export { processesQuery } from "./reads.ts";
 export type { ConditionsEntry, ProcessWithVersions } from "./reads.ts";
+export { Refusal, refusalOf } from "./refusal.ts";
+export { sessionQuery } from "./session.ts";
+export type { Persona, Session, SessionGrant, SignedIn } from "./session.ts";
 export { Link, page, useLocation, useNavigate, useSearch } from "./router.tsx";
 export { Shell, startShell } from "./shell.tsx";
 export type { Start } from "./shell.tsx";

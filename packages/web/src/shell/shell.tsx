@@ -11,6 +11,7 @@ import { processesQuery } from "./reads.ts";
 import { Refusal } from "./refusal.ts";
 import { Router } from "./router.tsx";
 import { sendAct } from "./send.ts";
+import { sessionQuery } from "./session.ts";
 
 /** What must be here before the first drawing: the words, and the acts that were still on their way. */
 export type Start = { readonly language: LoadedLanguage; readonly outbox: Outbox; readonly client: QueryClient };
@@ -33,6 +34,7 @@ function createClient(): QueryClient {
 export async function startShell(): Promise<Start> {
   const client = createClient();
   void client.prefetchQuery(processesQuery);
+  void client.prefetchQuery(sessionQuery);
   const { language } = preferences();
   const [catalogue, store] = await Promise.all([loadCatalogue(language), browserStore()]);
   const outbox = await createOutbox(store, sendAct, (task, milliseconds) => setTimeout(task, milliseconds));
