@@ -28,13 +28,23 @@ function Grants({ grants }: { grants: readonly SessionGrant[] }) {
   const message = useMessages();
   const { day } = useFormat();
   return (
-    <ul className="stack tight">
+    <ul className="stack tight plain">
       {grants.map(({ role, process, bloc, until, reason }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- replaced as a whole
         <li key={index}>
           <strong>{message(`people.role.${role}`)}</strong>
-          {process === null ? null : <bdi> · {process}</bdi>}
-          {bloc === undefined ? null : <bdi> · {bloc}</bdi>}
+          {process === null ? null : (
+            <>
+              {message("shell.between")}
+              <bdi>{process}</bdi>
+            </>
+          )}
+          {bloc === undefined ? null : (
+            <>
+              {message("shell.between")}
+              <bdi>{bloc}</bdi>
+            </>
+          )}
           <span className="quiet block">
             {until.startsWith("9999")
               ? message("people.grant.open", { reason })
@@ -56,7 +66,7 @@ function Passkeys({ session }: { session: SignedIn }) {
     <Sheet title={message("people.passkeys")}>
       <p className="prose">{message("people.passkeys.about")}</p>
       <ProblemList problems={problems} />
-      <ul className="stack tight">
+      <ul className="stack tight plain">
         {session.passkeys.map(({ id, label, addedAt }) => (
           <li key={id}>
             <bdi>{label}</bdi>{" "}
@@ -92,7 +102,7 @@ function Sessions() {
     <Sheet title={message("people.sessions")}>
       <p className="prose">{message("people.sessions.about")}</p>
       <ProblemList problems={problems} />
-      <ul className="stack tight">
+      <ul className="stack tight plain">
         {data.sessions.map(({ id, method, startedAt, seenAt, current }) => (
           <li key={id}>
             {message(`people.method.${method}`)}{" "}
@@ -124,6 +134,7 @@ function Sessions() {
 /** Who one is here: roles, passkeys and sessions, and the way out. */
 export function AccountPage() {
   const message = useMessages();
+  const { name } = useFormat();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { busy, run } = useAsking();
   if (!session.signedIn) {
@@ -136,10 +147,11 @@ export function AccountPage() {
       </div>
     );
   }
+  const persona = session.personas?.find(({ id }) => id === session.account.persona);
   return (
     <div className="stack loose narrow">
       <h1>
-        <bdi>{session.account.name}</bdi>
+        <bdi>{persona === undefined ? session.account.name : name(persona.name)}</bdi>
       </h1>
       {session.waiting.length > 0 ? (
         <Notice>

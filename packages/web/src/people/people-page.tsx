@@ -5,6 +5,7 @@ import { Button, Field, Notice, ProblemList, Sheet } from "#kit";
 import { processesQuery, sessionQuery, useFormat, useMessages, useNavigate, useOutbox, useSearch } from "#shell";
 import { peopleQuery, waitingQuery, type Person, type Waiting } from "./appointments.ts";
 import { InviteForm } from "./invite-form.tsx";
+import "./people.css";
 
 const INSTALLATION = "installation";
 
@@ -35,7 +36,7 @@ function Proposals({ waiting, appoint, busy }: { waiting: readonly Waiting[]; ap
   const text = (value: string | number | undefined) => String(value ?? "");
   return (
     <Sheet title={message("people.proposals")}>
-      <ul className="stack">
+      <ul className="stack plain">
         {waiting.map(({ id, act, summary, mayConfirm, mayWithdraw }) => (
           <li key={id}>
             <p>
@@ -87,11 +88,16 @@ function OnePerson({ person, appoint, busy }: { person: Person; appoint: Appoint
         </strong>{" "}
         <span className="quiet">{message(`people.state.${state}`)}</span>
       </p>
-      <ul>
+      <ul className="plain">
         {grants.map(({ id, role, bloc, until }) => (
           <li key={id}>
             {message(`people.role.${role}`)}
-            {bloc === undefined ? null : <bdi> · {bloc}</bdi>}
+            {bloc === undefined ? null : (
+              <>
+                {message("shell.between")}
+                <bdi>{bloc}</bdi>
+              </>
+            )}
             {until.startsWith("9999") ? null : (
               <span className="quiet"> {message("people.until.day", { until: day(until) })}</span>
             )}
@@ -162,7 +168,7 @@ export function PeoplePage() {
     <div className="stack loose narrow">
       <h1>{message("people.place")}</h1>
       <form
-        className="row"
+        className="row people-of"
         onSubmit={(event) => {
           event.preventDefault();
           navigate({ to: "/people", search: { process: typed.trim() } });
