@@ -3,8 +3,8 @@ import { expect, test, type Page } from "@playwright/test";
 import { words } from "./words.ts";
 
 const NAMES = {
-  ar: { observer: "إنغريد فوس", administrator: "جاد عيسى", clerk: "يوسف حمدي", chair: "هدى سليم" },
-  en: { observer: "Ingrid Voss", administrator: "Jad Issa", clerk: "Yusuf Hamdi", chair: "Huda Salim" },
+  ar: { observer: "إنغريد فوس", administrator: "جاد عيسى", clerk: "يوسف حمدي", coordinator: "سامر نجيب" },
+  en: { observer: "Ingrid Voss", administrator: "Jad Issa", clerk: "Yusuf Hamdi", coordinator: "Samir Najib" },
 } as const;
 
 /** Plays a person of the demonstration. */
@@ -89,4 +89,15 @@ test("a one-time link that is none signs nobody in, and says so", async ({ page 
   await page.getByRole("button", { name: message("people.link.do") }).click();
   await expect(page.getByRole("alert")).toContainText(message("sign-in-refused"));
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test("nobody is shown figures about a committee of whose people they see only some", async ({ page }, info) => {
+  const message = words(info);
+  const { coordinator } = NAMES[info.project.name as "ar" | "en"];
+  await play(page, coordinator);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: message("shell.not-open") })).toBeVisible();
+  const row = page.getByRole("navigation", { name: message("lists.places") });
+  await expect(row.getByRole("link", { name: message("lists.place.exchange") })).toBeVisible();
+  await expect(row.getByRole("link", { name: message("lists.place.judge") })).toHaveCount(0);
 });

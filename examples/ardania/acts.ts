@@ -23,6 +23,9 @@ export function makeActs(ardania: Ardania): readonly Act[] {
     const against = objections.filter(({ version }) => version === number);
     return [
       { name: "committee.hand-over-list", payload: { by, handedOverOn, note, parent, members } },
+      // The blocs and the guarantors object to what they were shown.
+      { name: "committee.release-list", payload: { number } },
+      { name: "committee.share-list", payload: { number } },
       ...against.map(({ id, version, actor, nominee, ground, text, filedOn }): Act => {
         const payload = { version, actor, nominee, ground, text, filedOn };
         return { name: "committee.file-objection", payload, gives: id };

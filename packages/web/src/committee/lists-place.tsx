@@ -1,14 +1,36 @@
+import { can, couldEver, type Grant } from "@convene/engine";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, useMessages } from "#shell";
-import { places } from "./places.ts";
+import { Link, NotOpen, sessionQuery, useLocation, useMessages, useProcess, type Session } from "#shell";
+import { places, type Place } from "./places.ts";
 
-/** The Lists place: one row of its pages, and the page. */
+/**
+ * Whether a page shows to whoever looks at it what it means to show. The server decides what they read; but a list is not
+ * judged before somebody who sees only some of the people it is judged with: the figures would be wrong.
+ */
+function isOpenTo(session: Session | undefined, process: string, { reads, partly, writes }: Place): boolean {
+  if (session === undefined || (!session.signedIn && session.state === "local")) return true;
+  const all = session.signedIn ? session.grants : [];
+  const grants = all.filter((grant) => grant.process === process) as readonly Grant[];
+  return (
+    reads.every((resource) =>
+      partly === true ? couldEver(grants, "read", resource) : can(grants, "read", resource, {}).allowed,
+    ) &&
+    (writes === undefined || couldEver(grants, "write", writes))
+  );
+}
+
+/** The Lists place: one row of its pages that are open to the reader, and the page. */
 export function ListsPlace({ children }: { children: ReactNode }) {
   const message = useMessages();
+  const { path: here } = useLocation();
+  const { id } = useProcess();
+  const { data: session } = useQuery(sessionQuery);
+  const open = places.filter((place) => isOpenTo(session, id, place));
   return (
     <>
       <nav className="place-row" aria-label={message("lists.places")}>
-        {places
+        {open
           .filter(({ unlisted }) => unlisted === undefined)
           .map(({ path, name }) => (
             <Link key={path} to={path}>
@@ -16,7 +38,7 @@ export function ListsPlace({ children }: { children: ReactNode }) {
             </Link>
           ))}
       </nav>
-      {children}
+      {open.some(({ path }) => path === here) ? children : <NotOpen />}
     </>
   );
 }

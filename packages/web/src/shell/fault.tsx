@@ -4,7 +4,7 @@ import { Refusal } from "./refusal.ts";
 import { Link } from "./router.tsx";
 
 /** A page of something that the reader's role does not open. */
-function NotOpen() {
+export function NotOpen() {
   const message = useMessages();
   return (
     <div className="stack prose" role="alert">

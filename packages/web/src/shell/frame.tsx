@@ -1,4 +1,4 @@
-import { usePrefetchQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { Boundary } from "./boundary.tsx";
 import "./frame.css";
@@ -11,6 +11,7 @@ import { PreferenceControls } from "./preference-controls.tsx";
 import { ProcessContext } from "./process.tsx";
 import { partQueries, processesQuery, processQuery } from "./reads.ts";
 import { Link, useLocation, useSearch } from "./router.tsx";
+import { sessionQuery } from "./session.ts";
 
 /** Begins to read everything a first page needs at once, instead of one part after the other. */
 function useReadAhead(process: string): void {
@@ -39,6 +40,18 @@ function Waiting() {
 
 function NoProcess() {
   const message = useMessages();
+  const { data: session } = useQuery(sessionQuery);
+  if (session?.signedIn === true) {
+    return (
+      <div className="stack prose">
+        <h1>{message("shell.no-process.yours")}</h1>
+        <p>{message("shell.no-process.yours.next")}</p>
+        <p>
+          <Link to="/people">{message("shell.people")}</Link>
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="stack prose">
       <h1>{message("shell.no-process.title")}</h1>

@@ -1,6 +1,7 @@
 export { useAnnounce } from "./announce.tsx";
 export { Boundary } from "./boundary.tsx";
 export { useDraft } from "./draft.ts";
+export { NotOpen } from "./fault.tsx";
 export { useFormat } from "./format.ts";
 export type { Format } from "./format.ts";
 export { Frame, WithProcess } from "./frame.tsx";

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useProcess } from "#shell";
+import { refusalOf, useProcess } from "#shell";
 import type { Exchanges, Papers } from "./exchange-view.ts";
 
 /** A deadline passes without an act: the state is asked for again this often. */
@@ -7,7 +7,7 @@ const ASK_EVERY = 15_000;
 
 async function read(address: string, signal?: AbortSignal): Promise<unknown> {
   const response = await fetch(address, signal === undefined ? {} : { signal });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  if (!response.ok) throw await refusalOf(response);
   return response.json();
 }
 
