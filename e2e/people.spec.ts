@@ -45,21 +45,21 @@ test("an invitation waits for a second person of the other side, who sees whom i
   await page.getByLabel(message("people.reason"), { exact: true }).last().fill("drafting");
   await page.getByRole("button", { name: message("people.invite"), exact: true }).click();
   await expect(page.getByText(message("people.waits"))).toBeVisible();
-  await expect(page.getByRole("button", { name: message("people.agree"), exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: message("acts.confirm"), exact: true })).toHaveCount(0);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   const other = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), locale: info.project.name });
   const second = await other.newPage();
   await play(second, clerk);
   await second.goto("/people?process=ardania");
-  const sentence = message("people.proposal.invite", {
+  const sentence = message("acts.proposed.people.invite", {
     name: "Amal Haddad",
     role: message("people.role.EXP"),
     reason: "drafting",
   });
   await expect(second.getByText(sentence)).toBeVisible();
-  await expect(second.getByRole("button", { name: message("people.agree"), exact: true })).toBeVisible();
-  await second.getByRole("button", { name: message("people.take-back") }).click();
+  await expect(second.getByRole("button", { name: message("acts.confirm"), exact: true })).toBeVisible();
+  await second.getByRole("button", { name: message("acts.withdraw") }).click();
   await expect(second.getByText(sentence)).toHaveCount(0);
   await other.close();
 });
@@ -76,7 +76,7 @@ test("what was typed as a name is shown as text, whatever it holds", async ({ pa
   await page.getByRole("button", { name: message("people.invite"), exact: true }).click();
   await expect(page.getByText(name)).toBeVisible();
   await expect(page).not.toHaveTitle("run");
-  await page.getByRole("button", { name: message("people.take-back") }).click();
+  await page.getByRole("button", { name: message("acts.withdraw") }).click();
   await expect(page.getByText(name)).toHaveCount(0);
 });
 

@@ -313,6 +313,7 @@ export {
   bestSight,
   can,
   codeOf,
+  blocOfRole,
   couldEver,
   NAMED_ONLY,
   RESOURCES,

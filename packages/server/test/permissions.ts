@@ -92,7 +92,7 @@ const EVERYTHING = [
 /** Which words each role finds. */
 export const FOUND: Readonly<Record<Role, readonly string[]>> = {
   OSE: EVERYTHING,
-  SEC: EVERYTHING,
+  SEC: [...EVERYTHING, "account", "appointment"],
   COCH: EVERYTHING.filter((word) => word !== "objection-south"),
   WHIP: [
     ...OPEN,
@@ -109,5 +109,5 @@ export const FOUND: Readonly<Record<Role, readonly string[]>> = {
   MON: ["draw"],
   EXP: OPEN,
   PUB: OPEN,
-  SYS: [],
+  SYS: ["account", "appointment"],
 };

@@ -9,7 +9,7 @@ const people: Readonly<Record<string, ReturnType<typeof page>>> = {
   "/sign-in/link": page(async () => (await import("#people")).LinkPage, "people"),
   "/first": page(async () => (await import("#people")).FirstPage, "people"),
   "/account": page(async () => (await import("#people")).AccountPage, "people"),
-  "/people": page(async () => (await import("#people")).PeoplePage, "people"),
+  "/people": page(async () => (await import("#people")).PeoplePage, "people", "acts"),
 };
 
 /** Begins to load the page that the address asks for, before anything else is ready. */

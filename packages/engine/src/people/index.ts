@@ -6,7 +6,7 @@ export { codeOf } from "./permissions.ts";
 export type { Code } from "./permissions.ts";
 export { NAMED_ONLY, RESOURCES, WRITTEN_BY_OWNER } from "./resource.ts";
 export type { Resource } from "./resource.ts";
-export { ROLES } from "./role.ts";
+export { blocOfRole, ROLES } from "./role.ts";
 export type { Role } from "./role.ts";
 export { suppressCounts, suppressTable } from "./suppress.ts";
 export type { Suppressed } from "./suppress.ts";

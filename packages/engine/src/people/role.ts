@@ -6,3 +6,9 @@ export const ROLES = ["OSE", "SEC", "COCH", "WHIP", "MEM", "CIT", "OBS", "MON", 
  * guarantor state, field monitor, legal expert, the public, system administrator.
  */
 export type Role = (typeof ROLES)[number];
+
+/** Whether whoever holds a role stands for a bloc: always, where their party has one, or never. */
+export function blocOfRole(role: Role): "required" | "optional" | "none" {
+  if (role === "COCH" || role === "WHIP") return "required";
+  return role === "MEM" || role === "OBS" ? "optional" : "none";
+}

@@ -95,10 +95,12 @@ async function lockOut({ tx }: EffectContext, account: string): Promise<void> {
   await endLinks(tx, account);
 }
 
-/** Whether somebody is of the process in which something is done about them. */
-async function isHere({ tx, process }: EffectContext, account: string): Promise<boolean> {
+/** What somebody holds in the process in which something is done about them, and what elsewhere. */
+async function heldBy({ tx, process }: EffectContext, account: string) {
   const place = placeOf(process);
-  return (await grantsWhere(tx, { account })).some((grant) => grant.process === place);
+  const grants = await grantsWhere(tx, { account });
+  const here = grants.filter((grant) => grant.process === place);
+  return { here, elsewhere: grants.length - here.length };
 }
 
 const recover = defineAct({
@@ -108,7 +110,10 @@ const recover = defineAct({
   effect: async (context, { account }) => {
     const [problem] = await accountProblems(context, account);
     if (problem !== undefined) return refuse(problem);
-    if (!(await isHere(context, account))) return refuse({ code: "unknown-account", value: account });
+    const { here, elsewhere } = await heldBy(context, account);
+    if (here.length === 0) return refuse({ code: "unknown-account", value: account });
+    // A new link opens everything that its holder holds: nobody here may open what is another process's.
+    if (elsewhere > 0) return refuse({ code: "holds-elsewhere" });
     await lockOut(context, account);
     await insertLink(context.tx, context.keyring, account, "recovery");
     return accept({ result: { account } });
@@ -142,15 +147,14 @@ const depart = defineAct({
   name: "people.depart",
   schema: z.strictObject({ account: z.uuid(), reason: shortText }),
   effect: async (context, { account }) => {
-    const { tx, process } = context;
-    if (!(await isHere(context, account))) return refuse({ code: "unknown-account", value: account });
-    const grants = await grantsWhere(tx, { account });
-    const here = grants.filter((grant) => grant.process === placeOf(process));
+    const { tx } = context;
+    const { here, elsewhere } = await heldBy(context, account);
+    if (here.length === 0) return refuse({ code: "unknown-account", value: account });
     for (const { id } of here) {
       // oxlint-disable-next-line no-await-in-loop
       await endGrant(tx, id);
     }
-    const isGone = here.length === grants.length;
+    const isGone = elsewhere === 0;
     if (isGone) {
       await lockOut(context, account);
       await endAccount(tx, account);
@@ -166,7 +170,8 @@ const endAllSessions = defineAct({
   name: "people.end-sessions",
   schema: z.strictObject({ account: z.uuid(), reason: shortText }),
   effect: async (context, { account }) => {
-    if (!(await isHere(context, account))) return refuse({ code: "unknown-account", value: account });
+    const { here } = await heldBy(context, account);
+    if (here.length === 0) return refuse({ code: "unknown-account", value: account });
     return accept({ result: { ended: await endSessions(context.tx, account) } });
   },
 });

@@ -1,4 +1,4 @@
-import { NAMED_ONLY, ROLES, type Problem, type Role } from "@convene/engine";
+import { blocOfRole, NAMED_ONLY, ROLES, type Problem } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import type { EffectContext } from "../acts/index.ts";
 import { day, shortText } from "../kit/index.ts";
@@ -10,10 +10,6 @@ export const INSTALLATION = "installation";
 
 /** Every role that can be given; the public is whoever has none. */
 const GIVEN = ROLES.filter((role) => role !== "PUB");
-
-/** Roles that are of a bloc, and roles that may be. */
-const OF_A_BLOC: readonly Role[] = ["COCH", "WHIP"];
-const PERHAPS_OF_A_BLOC: readonly Role[] = ["MEM", "OBS"];
 
 /** What is said of a role that is given. */
 export const appointment = {
@@ -34,9 +30,8 @@ export async function appointmentProblems(
   const problems: Problem[] = [];
   if ((role === "SYS") !== (process === INSTALLATION)) problems.push({ code: "role-elsewhere", value: role });
   if (until < new Date().toISOString().slice(0, 10)) problems.push({ code: "day-is-over", value: until });
-  if (bloc === undefined && OF_A_BLOC.includes(role)) problems.push({ code: "bloc-missing", value: role });
-  if (bloc !== undefined && !OF_A_BLOC.includes(role) && !PERHAPS_OF_A_BLOC.includes(role))
-    problems.push({ code: "bloc-without-meaning", value: role });
+  if (bloc === undefined && blocOfRole(role) === "required") problems.push({ code: "bloc-missing", value: role });
+  if (bloc !== undefined && blocOfRole(role) === "none") problems.push({ code: "bloc-without-meaning", value: role });
   const known = await actorIds(tx, process);
   if (bloc !== undefined && known !== undefined && !known.includes(bloc))
     problems.push({ code: "unknown-actor", column: "bloc", value: bloc });

@@ -105,6 +105,16 @@ test("a lost passkey is replaced by two people: what was open ends, and a new li
   expect((await makePasskey(again, authenticator())).body["grants"]).toMatchObject([{ role: "OSE", process: "lost" }]);
 });
 
+test("nobody opens by recovery what somebody holds in another process", async () => {
+  const made = await invite("one-of-two", {});
+  const more = { account: made.account, role: "SEC", until: "9999-12-31", reason: "also there" };
+  await together("two-of-two", [first, second], "people.grant", more);
+  for (const process of ["one-of-two", "two-of-two"]) {
+    const payload = { account: made.account, reason: "phone lost" };
+    expect((await act(process, first, "people.recover", payload)).body.code).toBe("holds-elsewhere");
+  }
+});
+
 test("a co-chair is replaced by another person of the same bloc, and keeps nothing", async () => {
   await server.act("process.create", { process: { ...PROCESS, id: "chaired" } }, { process: "chaired" });
   const held = await invite("chaired", { name: "First chair", role: "COCH", bloc: "NORTH" });

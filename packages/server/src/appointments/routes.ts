@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Keyring } from "../audit/index.ts";
 import { answers } from "../http/index.ts";
-import { accountsOf, grantsWhere, isActiveAccount, passkeysOf } from "../people/index.ts";
+import { accountsOf, accountStates, grantsWhere } from "../people/index.ts";
 import type { Environment } from "../permissions/index.ts";
 import type { Database, Tx } from "../store/index.ts";
 import { INSTALLATION } from "./appointment.ts";
@@ -34,29 +34,22 @@ const peopleRoute = createRoute({
 
 async function peopleOf(tx: Tx, keyring: Keyring, process: string): Promise<z.infer<typeof person>[]> {
   const grants = await grantsWhere(tx, { process: process === INSTALLATION ? null : process });
-  const accounts = await accountsOf(tx, keyring, [...new Set(grants.map(({ account }) => account))]);
-  const people: z.infer<typeof person>[] = [];
-  for (const { id, name } of accounts) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one question after the other
-    const [isActive, passkeys] = [await isActiveAccount(tx, id), await passkeysOf(tx, id)];
-    const entered = passkeys.length > 0 ? "active" : "invited";
-    people.push({
-      account: id,
-      name,
-      state: isActive ? entered : "ended",
-      grants: grants
-        .filter(({ account }) => account === id)
-        .map(({ id: of, role, bloc, until, reason, grantedAt }) => ({
-          id: of,
-          role,
-          ...(bloc === undefined ? {} : { bloc }),
-          until,
-          reason,
-          grantedAt,
-        })),
-    });
-  }
-  return people;
+  const ids = [...new Set(grants.map(({ account }) => account))];
+  const states = await accountStates(tx, ids);
+  const held = Map.groupBy(grants, ({ account }) => account);
+  return (await accountsOf(tx, keyring, ids)).map(({ id, name }) => ({
+    account: id,
+    name,
+    state: states.get(id) ?? "ended",
+    grants: (held.get(id) ?? []).map(({ id: of, role, bloc, until, reason, grantedAt }) => ({
+      id: of,
+      role,
+      ...(bloc === undefined ? {} : { bloc }),
+      until,
+      reason,
+      grantedAt,
+    })),
+  }));
 }
 
 /** The read of who holds which role. */

@@ -15,6 +15,7 @@ export { administrators, sidesThere } from "./store/index.ts";
 export {
   accountOfAddress,
   accountsOf,
+  accountStates,
   endAccount,
   endGrant,
   endLinks,
@@ -25,6 +26,5 @@ export {
   insertGrant,
   insertLink,
   isActiveAccount,
-  passkeysOf,
 } from "./store/index.ts";
 export type { KeptGrant } from "./store/index.ts";

@@ -1,13 +1,8 @@
 import type { ActSummary, useMessages } from "#shell";
 
-/** Acts that a sentence tells, each with what it needs of the act: its key is `acts.` and the name of the act. */
+/** What the sentence of an act needs of it. The key of a sentence is `acts.` and the name of the act. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  "process.create": [],
-  "process.record-step": [],
-  "process.close-step": [],
   "committee.import-pool": ["file"],
-  "committee.set-population": [],
-  "committee.set-conditions": [],
   "committee.undo-conditions": ["undoneTo"],
   "committee.hand-over-list": ["by"],
   "committee.withdraw-list": ["number"],
@@ -19,7 +14,6 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   "committee.file-objection": ["version"],
   "committee.rule-objection": ["version"],
   "committee.withdraw-objection": ["version"],
-  "committee.release-objection": [],
   "committee.open-draw": ["draw"],
   "committee.commit-draw": ["draw"],
   "committee.reveal-nonce": ["draw"],
@@ -27,35 +21,46 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   "committee.decline-draw": ["draw"],
   "committee.announce-draw": ["draw"],
   "committee.abandon-draw": ["draw"],
+  "people.invite": ["role", "reason"],
+  "people.grant": ["role", "reason"],
+  "people.end-grant": ["reason"],
+  "people.recover": ["reason"],
+  "people.replace-co-chair": ["reason"],
+  "people.depart": ["reason"],
+  "people.end-sessions": ["reason"],
   "pending.propose": ["act"],
   "pending.confirm": ["act"],
   "pending.withdraw": ["act"],
 };
 
+type Say = ReturnType<typeof useMessages>;
+
+function isTold(message: Say, key: string, act: string, summary: ActSummary): boolean {
+  return message.has(key) && (NEEDS[act] ?? []).every((name) => summary[name] !== undefined);
+}
+
+/** Whom an appointment is about, while that is kept, and as what. */
+function ofPerson(message: Say, { name, role }: ActSummary) {
+  return {
+    name: name ?? message("acts.somebody"),
+    ...(role === undefined ? {} : { role: message(`people.role.${role}`) }),
+  };
+}
+
 /** The sentence that tells an act; of an act without one, or about something sealed from the reader, that there was one. */
-export function actSentence(
-  message: ReturnType<typeof useMessages>,
-  act: string,
-  summary: ActSummary,
-  actor: (id: string) => string,
-): string {
-  const needs = NEEDS[act];
-  if (needs === undefined || needs.some((name) => summary[name] === undefined)) return message("acts.sealed");
+export function actSentence(message: Say, act: string, summary: ActSummary, actor: (id: string) => string): string {
+  if (!isTold(message, `acts.${act}`, act, summary)) return message("acts.sealed");
   const { by } = summary;
   const kind = `acts.kind.${summary["act"] ?? ""}`;
   const what = message(message.has(kind) ? kind : "acts.kind.other");
-  return message(`acts.${act}`, { ...summary, what, ...(typeof by === "string" ? { by: actor(by) } : {}) });
+  const named = typeof by === "string" ? { by: actor(by) } : {};
+  return message(`acts.${act}`, { ...summary, what, ...named, ...ofPerson(message, summary) });
 }
 
 /** What a proposal proposes. */
-export function proposalTitle(
-  message: ReturnType<typeof useMessages>,
-  act: string,
-  summary: ActSummary,
-  actor: (id: string) => string,
-): string {
+export function proposalTitle(message: Say, act: string, summary: ActSummary, actor: (id: string) => string): string {
   const key = `acts.proposed.${act}`;
-  const needs = NEEDS[act] ?? [];
-  const isWhole = needs.every((name) => summary[name] !== undefined);
-  return message.has(key) && isWhole ? message(key, summary) : actSentence(message, act, summary, actor);
+  return isTold(message, key, act, summary)
+    ? message(key, { ...summary, ...ofPerson(message, summary) })
+    : actSentence(message, act, summary, actor);
 }

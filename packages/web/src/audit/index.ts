@@ -1,1 +1,2 @@
+export { Proposals } from "./proposals.tsx";
 export { RecentActsPage } from "./recent-acts-page.tsx";

@@ -1,5 +1,5 @@
 import { can, couldEver, type Grant } from "@convene/engine";
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, NotOpen, sessionQuery, useLocation, useMessages, useProcess, type Session } from "#shell";
 import { places, type Place } from "./places.ts";
@@ -8,8 +8,8 @@ import { places, type Place } from "./places.ts";
  * Whether a page shows to whoever looks at it what it means to show. The server decides what they read; but a list is not
  * judged before somebody who sees only some of the people it is judged with: the figures would be wrong.
  */
-function isOpenTo(session: Session | undefined, process: string, { reads, partly, writes }: Place): boolean {
-  if (session === undefined || (!session.signedIn && session.state === "local")) return true;
+function isOpenTo(session: Session, process: string, { reads, partly, writes }: Place): boolean {
+  if (!session.signedIn && session.state === "local") return true;
   const all = session.signedIn ? session.grants : [];
   const grants = all.filter((grant) => grant.process === process) as readonly Grant[];
   return (
@@ -25,7 +25,7 @@ export function ListsPlace({ children }: { children: ReactNode }) {
   const message = useMessages();
   const { path: here } = useLocation();
   const { id } = useProcess();
-  const { data: session } = useQuery(sessionQuery);
+  const { data: session } = useSuspenseQuery(sessionQuery);
   const open = places.filter((place) => isOpenTo(session, id, place));
   return (
     <>

@@ -127,7 +127,7 @@ export const places: readonly Place[] = [
     reads: ["audit_log_contents"],
     partly: true,
     name: "lists.place.acts",
-    ...page(async () => (await import("#audit")).RecentActsPage, "acts"),
+    ...page(async () => (await import("#audit")).RecentActsPage, "acts", "people"),
   },
   {
     path: "/clock",

@@ -1,28 +1,22 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Button, Notice, ProblemList, Sheet } from "#kit";
-import { Link, refusalOf, sessionQuery, useFormat, useMessages, type SessionGrant, type SignedIn } from "#shell";
-import { ask, useAsking } from "./ask.ts";
+import {
+  answer,
+  api,
+  Link,
+  openSessionsQuery,
+  sessionQuery,
+  useFormat,
+  useMessages,
+  type SessionGrant,
+  type SignedIn,
+} from "#shell";
+import { useAsking } from "./asking.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { PasskeyForm } from "./passkey-form.tsx";
-import { beginAnew } from "./passkey.ts";
+import "./people.css";
 
-type Sessions = {
-  readonly sessions: readonly {
-    readonly id: string;
-    readonly method: string;
-    readonly startedAt: string;
-    readonly seenAt: string;
-    readonly current: boolean;
-  }[];
-};
-
-const sessionsQuery = queryOptions({
-  queryKey: ["account", "sessions"],
-  queryFn: async ({ signal }): Promise<Sessions> => {
-    const response = await fetch("/api/account/sessions", { signal });
-    if (!response.ok) throw await refusalOf(response);
-    return (await response.json()) as Sessions;
-  },
-});
+type Done = { readonly done: true };
 
 function Grants({ grants }: { grants: readonly SessionGrant[] }) {
   const message = useMessages();
@@ -76,7 +70,7 @@ function Passkeys({ session }: { session: SignedIn }) {
                 look="link"
                 disabled={busy}
                 onClick={() =>
-                  void run(() => ask("/account/passkeys/remove", { id })).then(() =>
+                  void run(() => answer<Done>(api.account.passkeys.remove.$post({ json: { id } }))).then(() =>
                     client.invalidateQueries({ queryKey: ["session"] }),
                   )
                 }
@@ -96,7 +90,7 @@ function Sessions() {
   const message = useMessages();
   const { moment } = useFormat();
   const client = useQueryClient();
-  const { data } = useSuspenseQuery(sessionsQuery);
+  const { data } = useSuspenseQuery(openSessionsQuery);
   const { busy, problems, run } = useAsking();
   return (
     <Sheet title={message("people.sessions")}>
@@ -116,8 +110,8 @@ function Sessions() {
                 look="link"
                 disabled={busy}
                 onClick={() =>
-                  void run(() => ask("/account/sessions/end", { session: id })).then(() =>
-                    client.invalidateQueries({ queryKey: ["account", "sessions"] }),
+                  void run(() => answer<Done>(api.account.sessions.end.$post({ json: { session: id } }))).then(() =>
+                    client.invalidateQueries({ queryKey: ["session"] }),
                   )
                 }
               >
@@ -168,7 +162,11 @@ export function AccountPage() {
       <p className="row">
         <Button
           disabled={busy}
-          onClick={() => void run(() => ask("/session/end", {})).then((done) => (done ? beginAnew() : undefined))}
+          onClick={() =>
+            void run(() => answer<Done>(api.session.end.$post({ json: {} }))).then((done) =>
+              done ? beginAnew() : undefined,
+            )
+          }
         >
           {message("people.sign-out")}
         </Button>

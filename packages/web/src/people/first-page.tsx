@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { Button, Field, ProblemList } from "#kit";
-import { useMessages } from "#shell";
-import { ask, useAsking } from "./ask.ts";
-import { beginAnew } from "./passkey.ts";
+import { answer, api, useMessages, type Session } from "#shell";
+import { useAsking } from "./asking.ts";
+import { beginAnew } from "./begin-anew.ts";
+import { NameField } from "./name-field.tsx";
+import "./people.css";
 
 /** Makes one of the first two administrators, with the code that stands on the console of the server. */
 export function FirstPage() {
@@ -15,7 +17,7 @@ export function FirstPage() {
       className="stack narrow"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => ask("/session/first", { code, name })).then((done) =>
+        void run(() => answer<Session>(api.session.first.$post({ json: { code, name } }))).then((done) =>
           done ? beginAnew("/account") : undefined,
         );
       }}
@@ -37,18 +39,7 @@ export function FirstPage() {
           />
         )}
       </Field>
-      <Field label={message("people.name")}>
-        {(control) => (
-          <input
-            {...control}
-            required
-            autoComplete="name"
-            maxLength={200}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <NameField required value={name} onChange={setName} />
       <ProblemList problems={problems} />
       <p>
         <Button type="submit" look="main" disabled={busy}>

@@ -1,9 +1,10 @@
+import { blocOfRole, ROLES, type Role } from "@convene/engine";
 import { useState } from "react";
 import { Button, Field } from "#kit";
 import { useMessages } from "#shell";
 
-const ROLES = ["OSE", "SEC", "COCH", "WHIP", "MEM", "CIT", "OBS", "MON", "EXP"] as const;
-const OF_BLOC = ["COCH", "WHIP", "MEM", "OBS"];
+/** Roles that are given in a process. */
+const GIVEN = ROLES.filter((role) => role !== "PUB" && role !== "SYS");
 
 type Props = {
   readonly installation: boolean;
@@ -12,13 +13,14 @@ type Props = {
   readonly onInvite: (payload: object) => Promise<boolean>;
 };
 
-const EMPTY = { name: "", address: "", role: "MEM", bloc: "", until: "", reason: "" };
+const EMPTY = { name: "", address: "", role: "MEM" as Role, bloc: "", until: "", reason: "" };
 
 /** Who is to be let in, as what, until when, and why. */
 export function InviteForm({ installation, busy, onInvite }: Props) {
   const message = useMessages();
   const [draft, setDraft] = useState(EMPTY);
-  const role = installation ? "SYS" : draft.role;
+  const role: Role = installation ? "SYS" : draft.role;
+  const hasBloc = blocOfRole(role) !== "none";
   const text = (part: keyof typeof EMPTY, more: { type?: string; required?: boolean; dir?: "ltr" } = {}) => (
     <Field label={message(`people.${part}`)} {...(part === "bloc" ? { help: message("people.bloc.help") } : {})}>
       {(control) => (
@@ -38,7 +40,7 @@ export function InviteForm({ installation, busy, onInvite }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const { name, address, bloc, until, reason } = draft;
-        const of = OF_BLOC.includes(role) && bloc !== "" ? { bloc } : {};
+        const of = hasBloc && bloc !== "" ? { bloc } : {};
         const sent = { name, role, until, reason, ...of, ...(address === "" ? {} : { address }) };
         void onInvite(sent).then((done) => (done ? setDraft(EMPTY) : undefined));
       }}
@@ -52,9 +54,11 @@ export function InviteForm({ installation, busy, onInvite }: Props) {
               <select
                 {...control}
                 value={draft.role}
-                onChange={({ target }) => setDraft({ ...draft, role: target.value })}
+                onChange={({ target }) =>
+                  setDraft({ ...draft, role: GIVEN.find((one) => one === target.value) ?? "MEM" })
+                }
               >
-                {ROLES.map((one) => (
+                {GIVEN.map((one) => (
                   <option key={one} value={one}>
                     {message(`people.role.${one}`)}
                   </option>
@@ -63,7 +67,7 @@ export function InviteForm({ installation, busy, onInvite }: Props) {
             )}
           </Field>
         )}
-        {OF_BLOC.includes(role) ? text("bloc", { dir: "ltr" }) : null}
+        {hasBloc ? text("bloc", { dir: "ltr" }) : null}
         {text("until", { type: "date", required: true })}
         {text("reason", { required: true })}
       </div>

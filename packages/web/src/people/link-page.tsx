@@ -1,8 +1,10 @@
 import { useState } from "react";
-import { Button, Field, ProblemList } from "#kit";
-import { useMessages } from "#shell";
-import { ask, useAsking } from "./ask.ts";
-import { beginAnew } from "./passkey.ts";
+import { Button, ProblemList } from "#kit";
+import { answer, api, useMessages, type Session } from "#shell";
+import { useAsking } from "./asking.ts";
+import { beginAnew } from "./begin-anew.ts";
+import { NameField } from "./name-field.tsx";
+import "./people.css";
 
 /**
  * The page to which a one-time link leads. The token stands behind the hash, which browsers send to nobody, and is used
@@ -20,24 +22,14 @@ export function LinkPage() {
       onSubmit={(event) => {
         event.preventDefault();
         const named = name.trim() === "" ? {} : { name: name.trim() };
-        void run(() => ask("/session/link", { token, ...named })).then((done) =>
+        void run(() => answer<Session>(api.session.link.$post({ json: { token, ...named } }))).then((done) =>
           done ? beginAnew("/account") : undefined,
         );
       }}
     >
       <h1>{message("people.link")}</h1>
       <p className="prose">{message("people.link.about")}</p>
-      <Field label={message("people.name")} help={message("people.link.name.help")}>
-        {(control) => (
-          <input
-            {...control}
-            autoComplete="name"
-            maxLength={200}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <NameField help={message("people.link.name.help")} value={name} onChange={setName} />
       <ProblemList problems={problems} />
       <p>
         <Button type="submit" look="main" disabled={busy}>

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Button, Field, ProblemList } from "#kit";
 import { useMessages } from "#shell";
-import { useAsking } from "./ask.ts";
-import { beginAnew, knowsPasskeys, makePasskey } from "./passkey.ts";
+import { useAsking } from "./asking.ts";
+import { beginAnew } from "./begin-anew.ts";
+import { knowsPasskeys, makePasskey } from "./passkey.ts";
 
 /** Makes a passkey for whoever is signed in. */
 export function PasskeyForm({ then }: { then: string }) {

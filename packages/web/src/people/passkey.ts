@@ -1,35 +1,30 @@
-import { ask } from "./ask.ts";
+import { answer, api, type Session } from "#shell";
 
-type CreationOptions = Parameters<typeof PublicKeyCredential.parseCreationOptionsFromJSON>[0];
-type RequestOptions = Parameters<typeof PublicKeyCredential.parseRequestOptionsFromJSON>[0];
+/** What browser and server say to each other here has the shapes of WebAuthn, which both of them check. */
+type WebAuthn = Readonly<Record<string, unknown>>;
 
 /** Whether this browser can make and use passkeys here: on https and on this machine only. */
 export function knowsPasskeys(): boolean {
   return typeof PublicKeyCredential === "function" && "parseCreationOptionsFromJSON" in PublicKeyCredential;
 }
 
-function jsonOf(credential: Credential | null): unknown {
+function jsonOf(credential: Credential | null): WebAuthn {
   if (!(credential instanceof PublicKeyCredential)) throw new DOMException("none", "NotAllowedError");
-  return credential.toJSON();
+  return { ...credential.toJSON() };
 }
 
 /** Signs in with a passkey that the device offers. */
 export async function signInByPasskey(): Promise<void> {
-  const options = await ask<RequestOptions>("/session/passkey/options", {});
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const options: unknown = await answer<WebAuthn>(api.session.passkey.options.$post({ json: {} }));
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
   const response = jsonOf(await navigator.credentials.get({ publicKey }));
-  await ask("/session/passkey", { response });
+  await answer<Session>(api.session.passkey.$post({ json: { response } }));
 }
 
 /** Makes a passkey on this device, and is then signed in by it. */
 export async function makePasskey(label: string): Promise<void> {
-  const options = await ask<CreationOptions>("/account/passkeys/options", {});
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const options: unknown = await answer<WebAuthn>(api.account.passkeys.options.$post({ json: {} }));
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
   const response = jsonOf(await navigator.credentials.create({ publicKey }));
-  await ask("/account/passkeys", { response, label });
-}
-
-/** Begins anew: nothing that was read as somebody else stays in the page. */
-export function beginAnew(path = "/"): void {
-  location.assign(path);
+  await answer<Session>(api.account.passkeys.$post({ json: { response, label } }));
 }

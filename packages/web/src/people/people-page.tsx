@@ -1,73 +1,46 @@
 import type { Problem } from "@convene/engine";
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Proposals } from "#audit";
 import { Button, Field, Notice, ProblemList, Sheet } from "#kit";
-import { processesQuery, sessionQuery, useFormat, useMessages, useNavigate, useOutbox, useSearch } from "#shell";
-import { peopleQuery, waitingQuery, type Person, type Waiting } from "./appointments.ts";
+import {
+  AtProcess,
+  processesQuery,
+  sessionQuery,
+  useAppointed,
+  useFormat,
+  useMessages,
+  useNavigate,
+  usePerform,
+  useProcessId,
+  useSearch,
+  type AppointedPerson,
+} from "#shell";
 import { InviteForm } from "./invite-form.tsx";
 import "./people.css";
 
 const INSTALLATION = "installation";
 
-/** Sends acts about people of a place, and reads again what they changed. */
-function useAppoint(place: string) {
-  const { perform } = useOutbox();
-  const client = useQueryClient();
+/** Sends acts about people, and says whether they wait for somebody else. */
+function useAppoint() {
+  const perform = usePerform();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isWaiting, setWaiting] = useState(false);
   const appoint = async (act: string, payload: unknown): Promise<boolean> => {
     setBusy(true);
-    const answer = await perform({ process: place, act, payload });
+    const answered = await perform(act, payload);
     setBusy(false);
-    setProblems(answer.ok ? [] : answer.problems);
-    setWaiting(answer.ok && act.startsWith("people.") && act !== "people.end-sessions");
-    if (answer.ok) await client.invalidateQueries({ queryKey: ["people", place] });
-    return answer.ok;
+    setProblems(answered.ok ? [] : answered.problems);
+    setWaiting(answered.ok && act !== "people.end-sessions");
+    return answered.ok;
   };
   return { busy, problems, isWaiting, appoint };
 }
 
 type Appoint = ReturnType<typeof useAppoint>["appoint"];
 
-function Proposals({ waiting, appoint, busy }: { waiting: readonly Waiting[]; appoint: Appoint; busy: boolean }) {
-  const message = useMessages();
-  if (waiting.length === 0) return null;
-  const text = (value: string | number | undefined) => String(value ?? "");
-  return (
-    <Sheet title={message("people.proposals")}>
-      <ul className="stack plain">
-        {waiting.map(({ id, act, summary, mayConfirm, mayWithdraw }) => (
-          <li key={id}>
-            <p>
-              {message(act.replace("people.", "people.proposal."), {
-                name: text(summary["name"]),
-                role: summary["role"] === undefined ? "" : message(`people.role.${summary["role"]}`),
-                reason: text(summary["reason"]),
-              })}
-            </p>
-            <p className="row">
-              {mayConfirm ? (
-                <Button disabled={busy} onClick={() => void appoint("pending.confirm", { pending: id })}>
-                  {message("people.agree")}
-                </Button>
-              ) : (
-                <span className="quiet">{message("people.agree.other")}</span>
-              )}
-              {mayWithdraw ? (
-                <Button look="link" disabled={busy} onClick={() => void appoint("pending.withdraw", { pending: id })}>
-                  {message("people.take-back")}
-                </Button>
-              ) : null}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Sheet>
-  );
-}
-
-function OnePerson({ person, appoint, busy }: { person: Person; appoint: Appoint; busy: boolean }) {
+function OnePerson({ person, appoint, busy }: { person: AppointedPerson; appoint: Appoint; busy: boolean }) {
   const message = useMessages();
   const { day } = useFormat();
   const [reason, setReason] = useState("");
@@ -123,16 +96,16 @@ function OnePerson({ person, appoint, busy }: { person: Person; appoint: Appoint
   );
 }
 
-function People({ place }: { place: string }) {
+function People() {
   const message = useMessages();
-  const { data: people } = useSuspenseQuery(peopleQuery(place));
-  const { data: waiting } = useSuspenseQuery(waitingQuery(place));
-  const { busy, problems, isWaiting, appoint } = useAppoint(place);
+  const place = useProcessId();
+  const people = useAppointed();
+  const { busy, problems, isWaiting, appoint } = useAppoint();
   return (
     <div className="stack loose">
       <ProblemList problems={problems} />
       {isWaiting ? <Notice>{message("people.waits")}</Notice> : null}
-      <Proposals waiting={waiting} appoint={appoint} busy={busy} />
+      <Proposals actor={(id) => id} />
       <Sheet title={message("people.here")}>
         {people === null ? <p>{message("people.here.hidden")}</p> : null}
         {people?.length === 0 ? <p>{message("people.here.none")}</p> : null}
@@ -195,7 +168,9 @@ export function PeoplePage() {
         </datalist>
         <Button type="submit">{message("people.show")}</Button>
       </form>
-      <People key={place} place={place} />
+      <AtProcess key={place} process={place}>
+        <People />
+      </AtProcess>
     </div>
   );
 }

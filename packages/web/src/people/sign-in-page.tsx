@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, Field, Notice, ProblemList, Sheet } from "#kit";
-import { Link, sessionQuery, useFormat, useMessages, type Persona } from "#shell";
-import { ask, useAsking } from "./ask.ts";
-import { beginAnew, knowsPasskeys, signInByPasskey } from "./passkey.ts";
+import { answer, api, Link, sessionQuery, useFormat, useMessages, type Persona, type Session } from "#shell";
+import { useAsking } from "./asking.ts";
+import { beginAnew } from "./begin-anew.ts";
+import { knowsPasskeys, signInByPasskey } from "./passkey.ts";
 import "./people.css";
+
+type Done = { readonly done: true };
 
 function Personas({ personas, current }: { personas: readonly Persona[]; current: string | null }) {
   const message = useMessages();
@@ -21,7 +24,7 @@ function Personas({ personas, current }: { personas: readonly Persona[]; current
               disabled={busy}
               aria-current={id === current ? "true" : undefined}
               onClick={() =>
-                void run(() => ask("/session/persona", { persona: id })).then((done) =>
+                void run(() => answer<Session>(api.session.persona.$post({ json: { persona: id } }))).then((done) =>
                   done ? beginAnew() : undefined,
                 )
               }
@@ -72,7 +75,7 @@ function ByLink() {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(() => ask("/session/link/request", { address })).then(setSent);
+          void run(() => answer<Done>(api.session.link.request.$post({ json: { address } }))).then(setSent);
         }}
       >
         <Field label={message("people.address")}>

@@ -15,6 +15,8 @@ function follow(process: string, client: QueryClient, flush: () => Promise<void>
   let broken = false;
   stream.addEventListener("message", readAgain);
   stream.addEventListener("entry", readAgain);
+  // Signed out elsewhere, or another role: nothing that was read before is true of whoever looks now.
+  stream.addEventListener("over", () => void client.resetQueries());
   stream.addEventListener("error", () => {
     broken = true;
   });

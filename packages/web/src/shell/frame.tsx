@@ -23,14 +23,19 @@ function useReadAhead(process: string): void {
   usePrefetchQuery(partQueries.objections(process));
 }
 
-function InProcess({ process, children }: { process: string; children: ReactNode }) {
-  useReadAhead(process);
+/** A process at hand by its id, which need not exist yet: what happens in it is followed. */
+export function AtProcess({ process, children }: { process: string; children: ReactNode }) {
   useEvents(process);
   return (
     <ProcessContext value={process}>
       <Suspense fallback={<Waiting />}>{children}</Suspense>
     </ProcessContext>
   );
+}
+
+function InProcess({ process, children }: { process: string; children: ReactNode }) {
+  useReadAhead(process);
+  return <AtProcess process={process}>{children}</AtProcess>;
 }
 
 function Waiting() {

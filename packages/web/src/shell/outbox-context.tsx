@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { OutboxEntry } from "./outbox-store.ts";
 import type { ActAnswer, Outbox } from "./outbox.ts";
-import { useProcess } from "./process.tsx";
+import { useProcessId } from "./process.tsx";
 
 export const OutboxContext = createContext<Outbox | undefined>(undefined);
 
@@ -28,7 +28,7 @@ export function usePerform(): (
   expects?: { readonly version: number | null },
 ) => Promise<ActAnswer> {
   const { perform } = useOutbox();
-  const { id } = useProcess();
+  const id = useProcessId();
   return useCallback(
     (act, payload, expects) => perform({ process: id, act, payload, ...(expects === undefined ? {} : { expects }) }),
     [id, perform],

@@ -5,7 +5,8 @@ import { partQueries, processQuery, type ProcessWithVersions } from "./reads.ts"
 /** The id of the process at hand. */
 export const ProcessContext = createContext<string | undefined>(undefined);
 
-function useProcessId(): string {
+/** The id of the process at hand, which need not exist yet. */
+export function useProcessId(): string {
   const id = useContext(ProcessContext);
   if (id === undefined) throw new Error("no process at hand");
   return id;
@@ -49,6 +50,11 @@ export function useClock() {
 /** The newest acts on record, or null for whoever may not read the record. */
 export function useRecentActs() {
   return useSuspenseQuery(partQueries.acts(useProcessId())).data;
+}
+
+/** Who holds which role, or null for whoever may not read it. */
+export function useAppointed() {
+  return useSuspenseQuery(partQueries.people(useProcessId())).data?.people ?? null;
 }
 
 /** What waits for a second person, for those concerned, and what has become of earlier proposals. */

@@ -25,6 +25,19 @@ export type ConditionsEntry = {
   readonly undoneTo?: number;
 };
 type Processes = { readonly processes: readonly { readonly id: string; readonly name: Localized }[] };
+/** Somebody with what they hold in a process, or as an administrator of the installation. */
+export type AppointedPerson = {
+  readonly account: string;
+  readonly name: string;
+  readonly state: "invited" | "active" | "ended";
+  readonly grants: readonly {
+    readonly id: string;
+    readonly role: string;
+    readonly bloc?: string;
+    readonly until: string;
+    readonly reason: string;
+  }[];
+};
 type PoolPart = {
   readonly version: number;
   readonly importedOn: string;
@@ -57,7 +70,8 @@ type Asked<Value> = {
   readonly json: () => Promise<OnTheWire<Value> | OnTheWire<Problems>>;
 };
 
-async function answer<Value>(request: Promise<Asked<Value>>): Promise<Value> {
+/** The answer to a question of this page; throws {@link Refusal} when the server said no. */
+export async function answer<Value>(request: Promise<Asked<Value>>): Promise<Value> {
   const response = await request;
   if (!response.ok) throw await refusalOf(response);
   return (await response.json()) as Value;
@@ -75,8 +89,9 @@ async function answerIfAllowed<Value>(request: Promise<Asked<Value>>): Promise<V
   return response.status === 403 ? null : answer(Promise.resolve(response));
 }
 
-/** The server's reads, their paths and answers checked against the server's own types. */
-const { processes } = hc<App>("/").api;
+/** The server's routes, their paths, questions and answers checked against the server's own types. */
+export const { api } = hc<App>("/");
+const { processes } = api;
 const one = processes[":process"];
 
 /** The processes this server keeps. */
@@ -119,6 +134,9 @@ export const partQueries = {
   ),
   acts: partQuery("acts", (param, init) =>
     answerIfAllowed<RecentActs>(one.acts.$get({ param, query: { limit: "200" } }, { init })),
+  ),
+  people: partQuery("people", (param, init) =>
+    answerIfAllowed<{ readonly people: readonly AppointedPerson[] }>(one.people.$get({ param }, { init })),
   ),
   pending: partQuery("pending", (param, init) =>
     answer<{ readonly pending: readonly Proposal[] }>(one.pending.$get({ param }, { init })),

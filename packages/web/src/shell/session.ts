@@ -1,6 +1,6 @@
 import type { Localized } from "@convene/engine";
 import { queryOptions } from "@tanstack/react-query";
-import { refusalOf } from "./refusal.ts";
+import { answer, api } from "./reads.ts";
 
 /** A role that somebody holds. */
 export type SessionGrant = {
@@ -34,9 +34,21 @@ export type Session = SignedIn | (Offered & { readonly signedIn: false; readonly
 /** Who one is signed in as. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: async ({ signal }): Promise<Session> => {
-    const response = await fetch("/api/session", { signal });
-    if (!response.ok) throw await refusalOf(response);
-    return (await response.json()) as Session;
-  },
+  queryFn: ({ signal }) => answer<Session>(api.session.$get({}, { init: { signal } })),
+});
+
+/** Where one is signed in. */
+export type OpenSession = {
+  readonly id: string;
+  readonly method: string;
+  readonly startedAt: string;
+  readonly seenAt: string;
+  readonly current: boolean;
+};
+
+/** Every session of one's own account. */
+export const openSessionsQuery = queryOptions({
+  queryKey: ["session", "all"],
+  queryFn: ({ signal }) =>
+    answer<{ readonly sessions: readonly OpenSession[] }>(api.account.sessions.$get({}, { init: { signal } })),
 });

@@ -218,3 +218,26 @@ export async function sidesThere(tx: Tx, process: string): Promise<readonly ("ad
     .executeTakeFirst();
   return row === undefined ? ["administrator"] : ["administrator", "process"];
 }
+
+/** How far somebody has come: `invited` until a first passkey is made, `ended` once nobody signs in any more. */
+export type AccountState = "invited" | "active" | "ended";
+
+/** How far each of these accounts has come. */
+export async function accountStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, AccountState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("account")
+    .select(["id", "ended_at"])
+    .select(
+      sql<boolean>`exists (select from passkey where passkey.account = account.id and passkey.ended_at is null)`.as(
+        "entered",
+      ),
+    )
+    .where("id", "in", [...ids])
+    .execute();
+  const stateOf = (ended: unknown, entered: boolean): AccountState => {
+    if (ended !== null) return "ended";
+    return entered ? "active" : "invited";
+  };
+  return new Map(rows.map(({ id, ended_at, entered }) => [id, stateOf(ended_at, entered)]));
+}

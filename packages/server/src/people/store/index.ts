@@ -2,6 +2,7 @@ export {
   accountOfAddress,
   accountOfPersona,
   accountsOf,
+  accountStates,
   administrators,
   endAccount,
   endGrant,
@@ -14,7 +15,7 @@ export {
   renameAccount,
   sidesThere,
 } from "./accounts.ts";
-export type { Account, KeptGrant, NewGrant } from "./accounts.ts";
+export type { Account, AccountState, KeptGrant, NewGrant } from "./accounts.ts";
 export { endLinks, insertLink, linkIsSent, takeLink, waitingLinks } from "./links.ts";
 export type { Purpose } from "./links.ts";
 export { endPasskeys, findCredential, insertPasskey, passkeyIsUsed, passkeysOf, removePasskey } from "./passkeys.ts";

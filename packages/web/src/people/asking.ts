@@ -1,17 +1,6 @@
 import type { Problem } from "@convene/engine";
 import { useCallback, useState } from "react";
-import { Refusal, refusalOf } from "#shell";
-
-/** Sends something about one's own account and reads the answer; throws {@link Refusal} when the server said no. */
-export async function ask<Answer>(path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`/api${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw await refusalOf(response);
-  return (await response.json()) as Answer;
-}
+import { Refusal } from "#shell";
 
 /** What somebody asked for: whether it is under way, and why it did not happen. */
 export type Asking = {
