@@ -3,6 +3,7 @@ import { accept, readJson, refuse, type InputFile, type Outcome, type Problem } 
 import { BUNDLE_SHAPE } from "./bundle-shape.ts";
 import type { DrawBundle } from "./bundle.ts";
 import { canonicalDigest } from "./hexadecimal.ts";
+import type { Shape } from "./shape.ts";
 
 // Part of the Encoding Standard, which browsers, workers and Node share; the language's own library lacks it.
 declare const TextDecoder: new (
@@ -27,15 +28,20 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * A bundle as the text of its file: canonical JSON with the digest of everything else in it, without a line end. Every
- * bundle has exactly one text.
+ * A document as the text of its file: canonical JSON with the digest of everything else in it, without a line end. Every
+ * document has exactly one text.
  *
  * @source RFC 8785
  */
-export function writeBundle(bundle: DrawBundle): string {
-  const text = decode(canonicalBytes({ ...bundle, digest: canonicalDigest(bundle) }));
+export function writeDigested(document: object): string {
+  const text = decode(canonicalBytes({ ...document, digest: canonicalDigest(document) }));
   if (text === undefined) throw new Error("canonical JSON that is no UTF-8");
   return text;
+}
+
+/** The text of a bundle: see {@link writeDigested}. */
+export function writeBundle(bundle: DrawBundle): string {
+  return writeDigested(bundle);
 }
 
 /** The canonical text of a parsed value; `undefined` when it has none (a half of a surrogate pair). */
@@ -85,22 +91,27 @@ export function parseDrawFile({
 }
 
 /**
- * Reads a bundle. Every byte counts: a file that is not exactly what {@link writeBundle} writes is refused, down to its
- * spaces, and so is one with a member that the format does not know.
+ * Reads a document that {@link writeDigested} wrote. Every byte counts: a file that is not exactly what it writes is
+ * refused, down to its spaces, and so is one that has not the shape, whose `digest` stands beside the rest.
  *
  * Problems: those of {@link parseDrawFile}, `wrong-kind`, `unknown-member`, `missing-member`, `not-canonical`,
  * `digest-differs`.
  */
-export function readBundle(file: InputFile): Outcome<DrawBundle> {
+export function readDigested(file: InputFile, shape: Shape): Outcome<unknown> {
   const { name } = file;
   const parsed = parseDrawFile(file);
   if (!parsed.ok) return parsed;
   const { text, value } = parsed.value;
   const problems: Problem[] = [];
-  BUNDLE_SHAPE(value, "", problems);
+  shape(value, "", problems);
   if (problems.length > 0) return { ok: false, problems: problems.map((problem) => ({ ...problem, file: name })) };
   if (canonicalText(value) !== text) return refuse({ code: "not-canonical", file: name });
-  const { digest, ...bundle } = value as DrawBundle & { readonly digest: string };
-  if (canonicalDigest(bundle) !== digest) return refuse({ code: "digest-differs", file: name, value: digest });
-  return accept(bundle);
+  const { digest, ...document } = value as { readonly digest: string };
+  if (canonicalDigest(document) !== digest) return refuse({ code: "digest-differs", file: name, value: digest });
+  return accept(document);
+}
+
+/** Reads a bundle: see {@link readDigested}. */
+export function readBundle(file: InputFile): Outcome<DrawBundle> {
+  return readDigested(file, BUNDLE_SHAPE) as Outcome<DrawBundle>;
 }

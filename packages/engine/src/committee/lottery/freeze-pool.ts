@@ -40,7 +40,7 @@ function filtersOf(condition: Condition): readonly Filter[] {
 }
 
 /** Positions of the attributes that conditions look at: nothing else about anybody enters the frozen pool. */
-function usedAttributes({ pool, conditions }: Model): readonly number[] {
+export function usedAttributes({ pool, conditions }: Model): readonly number[] {
   const all = [...conditions.conditions, ...(conditions.nested ?? []).flatMap((body) => body.conditions)];
   const named = [
     ...all.flatMap(filtersOf).flatMap((filter) => filter.map(({ attribute }) => attribute)),
@@ -53,7 +53,8 @@ function usedAttributes({ pool, conditions }: Model): readonly number[] {
   return [...new Set(found)].filter((position) => position >= 0).toSorted((a, b) => a - b);
 }
 
-function featuresOf(pool: Pool, used: readonly number[], nominee: Nominee): Features {
+/** What the conditions look at of one person; `used` are the positions of {@link usedAttributes}. */
+export function featuresOf(pool: Pool, used: readonly number[], nominee: Nominee): Features {
   return Object.fromEntries(
     used.map((position) => {
       const values = nominee.values[position] ?? [];

@@ -4,7 +4,7 @@ export { acceptReveals, inPartyOrder, nonceCommitment } from "./nonce.ts";
 export type { GivenNonce, NonceCommitment, Reveal } from "./nonce.ts";
 export { ceremonySignature, drawSeed } from "./seed.ts";
 export type { SeedParts } from "./seed.ts";
-export { freezePool, poolRoot } from "./freeze-pool.ts";
+export { featuresOf, freezePool, poolRoot, usedAttributes } from "./freeze-pool.ts";
 export type { Features, FrozenNominee, FrozenPool } from "./freeze-pool.ts";
 export type { FeatureCounts } from "./feature-counts.ts";
 export { poolReceipts, verifyReceipt } from "./receipt.ts";
@@ -20,7 +20,11 @@ export {
   publicBundle,
 } from "./bundle.ts";
 export type { BundleInput, DrawBundle, FairChances } from "./bundle.ts";
-export { readBundle, writeBundle } from "./bundle-text.ts";
+export { readBundle, readDigested, writeBundle, writeDigested } from "./bundle-text.ts";
+export { canonicalDigest } from "./hexadecimal.ts";
+export { anyText, hexadecimal, listOf, literal, objectOf, pattern, recordOf, someText, wholeNumber } from "./shape.ts";
+export type { Shape } from "./shape.ts";
+export { fails, holds, judge, notShown } from "./verdict.ts";
 export { conditionsDocument } from "./conditions-document.ts";
 export { readCeremony } from "./ceremony.ts";
 export type { Ceremony, Witness } from "./ceremony.ts";
