@@ -9,14 +9,14 @@ import { appointmentActs, appointmentRoutes } from "./appointments/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
-import { addWitness, logRoutes, tileAt, type ServedLog } from "./log/index.ts";
+import { addWitness, logRoutes, provenBy, tileAt, type ServedLog } from "./log/index.ts";
 import { grantsIn, sessionRoutes, type Actor, type Identify, type ServedPeople } from "./people/index.ts";
 import { gate, isPolicy, mayAgree, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
 import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
-export type AppInput = Omit<Served, "policyOf"> &
+export type AppInput = Omit<Served, "policyOf" | "proofOf"> &
   Omit<ServedLog, "database"> &
   Omit<ServedPeople, "database" | "keyring" | "log"> & {
     readonly version: string;
@@ -117,7 +117,7 @@ export function createApp(input: AppInput) {
     const policy = acts.get(act)?.policy;
     return isPolicy(policy) ? policy : undefined;
   };
-  const served = { database, keyring, policyOf };
+  const served = { database, keyring, policyOf, proofOf: provenBy(input.signer) };
   const app = new OpenAPIHono<Environment>();
   let policies: RoutePolicies = new Map();
   const away = () => problemResponse(503, [{ code: "database-unavailable" }], { "retry-after": "1" });

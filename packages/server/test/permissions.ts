@@ -20,6 +20,9 @@ export const ACTS: Readonly<Record<string, readonly Role[]>> = {
   "committee.restore-list": STAFF,
   "committee.release-list": STAFF,
   "committee.share-list": ["COCH"],
+  "committee.set-criteria": STAFF,
+  "committee.record-consents": STAFF,
+  "committee.rule-nominees": STAFF,
   "committee.certify-list": ["COCH"],
   "committee.publish-list": ["COCH"],
   "committee.file-objection": [...STAFF, "WHIP", "OBS"],
@@ -69,6 +72,11 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
   "/draws/seats/sealed-bundle": [...STAFF, "COCH", "MEM"],
   "/exchanges": [...STAFF, "COCH", "WHIP"],
   "/exchanges/none/papers": ["OSE", "WHIP"],
+  "/criteria": [...STAFF, "COCH", "WHIP", "CIT", "OBS", "EXP", "PUB"],
+  "/readiness?list=5": [...STAFF, "COCH"],
+  "/results": except("SYS"),
+  "/results/1/public": except("SYS"),
+  "/results/1/whole": [...STAFF, "COCH"],
   "/acts": [...STAFF, "COCH", "MEM"],
   "/pending": ALL,
   "/people": ["SEC", "SYS"],
@@ -76,10 +84,15 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
 
 const names = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => `name ${number}`);
 const OPEN = ["condition", "draw", "share", "step"];
+/** Of a committee that is published under the names of its members. */
+const PUBLISHED = [...names(7), "criterion"];
 const EVERYBODY = names(1, 2, 3, 4, 5, 6, 7, 8);
 const EVERYTHING = [
   ...OPEN,
   ...EVERYBODY,
+  "consent",
+  "criterion",
+  "finding",
   ...["south", "north", "released", "shared", "published"].map((name) => `list-${name}`),
   "condition-on-people",
   "note-on-conditions",
@@ -96,6 +109,7 @@ export const FOUND: Readonly<Record<Role, readonly string[]>> = {
   COCH: EVERYTHING.filter((word) => word !== "objection-south"),
   WHIP: [
     ...OPEN,
+    "criterion",
     ...names(1, 2, 5, 7),
     "list-south",
     "list-released",
@@ -103,11 +117,11 @@ export const FOUND: Readonly<Record<Role, readonly string[]>> = {
     "objection-south",
     "pool-file.csv",
   ],
-  MEM: [...OPEN.filter((word) => word !== "condition"), ...EVERYBODY, "pool-file.csv"],
-  CIT: OPEN,
-  OBS: [...OPEN, "list-shared", "objection-north", "ruling-north"],
-  MON: ["draw"],
-  EXP: OPEN,
-  PUB: OPEN,
+  MEM: [...OPEN, "criterion", ...EVERYBODY, "pool-file.csv"],
+  CIT: [...OPEN, ...PUBLISHED],
+  OBS: [...OPEN, ...PUBLISHED, "list-shared", "objection-north", "ruling-north"],
+  MON: ["condition", "draw", ...PUBLISHED],
+  EXP: [...OPEN, ...PUBLISHED],
+  PUB: [...OPEN, ...PUBLISHED],
   SYS: ["account", "appointment"],
 };

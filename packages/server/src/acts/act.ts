@@ -17,7 +17,12 @@ export type EffectContext = {
 };
 
 /** What an effect gives back: its answer, and what goes on record when that is not the payload itself. */
-export type Effect = { readonly result: unknown; readonly recorded?: unknown };
+export type Effect = {
+  readonly result: unknown;
+  readonly recorded?: unknown;
+  /** What the entry is about, and under whose key its payload stands, where that is not the act's part of the process. */
+  readonly subject?: string;
+};
 
 /** What an act is about; of one upon a pending act, what that one is about. */
 export type ActPolicy = Policy | "of-the-pending-act";

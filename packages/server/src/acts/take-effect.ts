@@ -28,13 +28,13 @@ export async function takeEffect(
   }
   const outcome = await act.effect({ tx, keyring, process, actor, version }, payload);
   if (!outcome.ok) return outcome;
-  const { result, recorded } = outcome.value;
+  const { result, recorded, subject = `${process}/${act.aggregate}` } = outcome.value;
   const entry = await recordEntry(tx, keyring, {
     commandId,
     process,
     act: act.name,
     actor: pseudonym,
-    subject: `${process}/${act.aggregate}`,
+    subject,
     class: act.class,
     payload: recorded ?? act.onRecord?.(payload) ?? payload,
     previous: state,

@@ -3,6 +3,7 @@ export type { Keyring } from "./keyring.ts";
 export { keptFile, replaceFile } from "./kept-file.ts";
 export {
   countsByAct,
+  entryAbout,
   entriesAfter,
   holdMasterKey,
   latestEntries,

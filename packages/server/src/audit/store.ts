@@ -232,6 +232,24 @@ export async function countsByAct(
   return rows.map(({ act, count }) => ({ act, count: Number(count) }));
 }
 
+/** The entry of an act about one thing; undefined when there is none. */
+export async function entryAbout(
+  tx: Tx,
+  process: string,
+  act: string,
+  subject: string,
+): Promise<{ readonly index: number; readonly leaf: string } | undefined> {
+  const rows = await tx
+    .selectFrom("audit_entry")
+    .select(["idx", "leaf_data"])
+    .where("process", "=", process)
+    .where("act", "=", act)
+    .orderBy("idx")
+    .execute();
+  const entries = rows.map(({ idx, leaf_data }) => ({ index: idx, leaf: Buffer.from(leaf_data).toString("utf8") }));
+  return entries.find(({ leaf }) => (JSON.parse(leaf) as { readonly subject: string }).subject === subject);
+}
+
 /** Index of the newest entry; −1 when there is none. */
 export async function newestIndex(tx: Tx): Promise<number> {
   const { next_idx } = await tx.selectFrom("audit_head").select("next_idx").executeTakeFirstOrThrow();

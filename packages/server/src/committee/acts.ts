@@ -4,6 +4,7 @@ import { exchangeActs } from "./exchange/index.ts";
 import { listActs } from "./list-acts.ts";
 import { objectionActs } from "./objection-acts.ts";
 import { poolActs } from "./pool-acts.ts";
+import { resultActs } from "./results/index.ts";
 import { standingActs } from "./standing/index.ts";
 
 /** Acts of this room. */
@@ -13,6 +14,7 @@ export const committeeActs = [
   ...listActs,
   ...objectionActs,
   ...standingActs,
+  ...resultActs,
   ...drawActs,
   ...exchangeActs,
 ];

@@ -5,6 +5,7 @@ import { day, longText, shortText } from "../kit/index.ts";
 import { findProcess } from "../process/index.ts";
 import { idsInPool, newestPool } from "./people/index.ts";
 import { nomineeIds } from "./schema.ts";
+import { listItem, standingsOf } from "./standing/index.ts";
 import { conditionVersions, insertList, listVersions, setWithdrawn } from "./store.ts";
 
 /** What keeps these names from being a list: somebody unknown, somebody twice, somebody who already sits. */
@@ -68,6 +69,8 @@ function withdrawalAct(name: string, withdrawn: boolean) {
     effect: async ({ tx, keyring, process }, { number }) => {
       const version = (await listVersions(tx, keyring, process)).find((one) => one.number === number);
       if (version === undefined) return refuse({ code: "unknown-version", value: String(number) });
+      const standing = (await standingsOf(tx, process)).get(listItem(number));
+      if (standing?.has("certified") === true) return refuse({ code: "stands-already", value: "certified" });
       await setWithdrawn(tx, process, number, withdrawn);
       return accept({ result: { number } });
     },

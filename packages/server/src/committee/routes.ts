@@ -7,6 +7,7 @@ import { drawRoutes } from "./draws/index.ts";
 import { exchangeRoutes } from "./exchange/index.ts";
 import { objectionsOf } from "./objections/index.ts";
 import { newestPool, readPool } from "./people/index.ts";
+import { resultRoutes } from "./results/index.ts";
 import { conditionSetSchema, listVersionSchema, objectionSchema, poolSchema, populationSchema } from "./schema.ts";
 import {
   standingsOf,
@@ -150,5 +151,6 @@ export function committeeRoutes(served: Served) {
       ),
     )
     .route("/", drawRoutes(served))
-    .route("/", exchangeRoutes(served));
+    .route("/", exchangeRoutes(served))
+    .route("/", resultRoutes(served));
 }

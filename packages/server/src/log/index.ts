@@ -1,4 +1,4 @@
-export { logRoutes, proofOf, tileAt } from "./routes.ts";
+export { logRoutes, proofOf, provenBy, tileAt } from "./routes.ts";
 export type { ServedLog } from "./routes.ts";
 export { LogRestored, startSequencer } from "./sequencer.ts";
 export type { LogState, Sequencer } from "./sequencer.ts";

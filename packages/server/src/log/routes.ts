@@ -191,6 +191,14 @@ export async function proofOf(tx: Tx, index: number): Promise<string | undefined
   return formatLogProof({ index, path, checkpoint: await withCosignatures(tx, checkpoint) });
 }
 
+/** {@link proofOf}, with the keys of the log under which the proof is verified. */
+export function provenBy(signer: LogSigner) {
+  return async (tx: Tx, index: number) => {
+    const proof = await proofOf(tx, index);
+    return proof === undefined ? undefined : { proof, keys: keyLines(signer) };
+  };
+}
+
 /** The hashes of a tile (C2SP tlog-tiles); undefined for one that the tree does not have. */
 export async function tileAt({ database }: ServedLog, path: string): Promise<Uint8Array | undefined> {
   const tile = parseTilePath(path);

@@ -22,6 +22,13 @@ import type { Actor } from "../people/index.ts";
 let server: TestServer;
 /** Names of the acts, and parts of a process, that the interface describes. */
 let described: { readonly acts: readonly string[]; readonly reads: readonly string[] };
+/** A read with names and queries for which there is something. */
+const readOf = (path: string): string =>
+  path
+    .replace("{draw}", "seats")
+    .replace("{exchange}", "none")
+    .replace("{certification}", "1")
+    .replace("/readiness", "/readiness?list=5");
 const PART = "/api/processes/valley";
 const BLOCS: Readonly<Partial<Record<Role, string>>> = { COCH: "NORTH", WHIP: "SOUTH", MEM: "SOUTH", OBS: "NORTH" };
 
@@ -57,7 +64,7 @@ beforeAll(async () => {
     },
     { id: "Canary-condition-on-people", kind: "excluded", strength: "must", members: ["P8"] },
   ];
-  await act("committee.set-conditions", { conditions: { size: 2, conditions }, note: "Canary-note-on-conditions" });
+  await act("committee.set-conditions", { conditions: { size: 1, conditions }, note: "Canary-note-on-conditions" });
   const share = { attribute: "region", value: "hills", share: "0.5", source: "Canary-share" };
   await act("committee.set-population", { population: [share] });
   for (const [by, name, members] of [
@@ -71,8 +78,14 @@ beforeAll(async () => {
   }
   await act("committee.release-list", { number: 3 });
   await act("committee.share-list", { number: 4 });
-  await act("committee.certify-list", { number: 5 });
-  await act("committee.publish-list", { number: 5 });
+  await act("committee.set-criteria", { criteria: [{ id: "c", text: { en: "Canary-criterion" } }] });
+  const consent = { nominee: "P7", answer: "given", on: "2031-05-03", by: "Canary-consent", degree: "names" };
+  await act("committee.record-consents", { consents: [consent] });
+  const ruling7 = { nominee: "P7", findings: { c: "met" }, reason: "Canary-finding" };
+  await act("committee.rule-nominees", { criteria: 1, on: "2031-05-03", rulings: [ruling7] });
+  const { evidence } = (await server.read(`${PART}/readiness?list=5`)) as { evidence: string };
+  await act("committee.certify-list", { number: 5, evidence });
+  await act("committee.publish-list", { number: 5, degree: "names" });
   const objection = { nominee: "P1", ground: "balance", filedOn: "2031-05-03" };
   for (const actor of ["NORTH", "SOUTH"]) {
     const text = `Canary-objection-${actor.toLowerCase()}`;
@@ -90,7 +103,7 @@ beforeAll(async () => {
   const ofProcess = Object.keys(paths).filter((path) => path.startsWith("/api/processes/{process}"));
   described = {
     acts: Object.keys(paths).flatMap((path) => (path.startsWith("/api/acts/") ? [path.slice(10)] : [])),
-    reads: ofProcess.map((path) => path.slice(24).replace("{draw}", "seats").replace("{exchange}", "none")),
+    reads: ofProcess.map((path) => readOf(path.slice(24))),
   };
 });
 afterAll(() => server.close());

@@ -13,6 +13,11 @@ export type Served = {
   readonly keyring: Keyring;
   /** The policy of the act of this name; undefined for acts of before that are no more. */
   readonly policyOf: (act: string) => Policy | undefined;
+  /** That an entry stands in the log, with the keys under which that is verified; undefined before a checkpoint covers it. */
+  readonly proofOf: (
+    tx: Tx,
+    index: number,
+  ) => Promise<{ readonly proof: string; readonly keys: readonly string[] } | undefined>;
 };
 
 /** The part of a path that names a process. */

@@ -105,7 +105,10 @@ test("every record has a class, and is confidential unless something says otherw
     "select table_name, column_default from information_schema.columns where column_name = 'class'",
   );
   expect(rows.map(({ table_name }) => table_name).toSorted()).toEqual([
+    "certification",
     "condition_version",
+    "credential",
+    "criteria_version",
     "draw",
     "draw_commitment",
     "draw_nominee",

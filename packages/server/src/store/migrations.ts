@@ -211,4 +211,28 @@ export const migrations: readonly Migration[] = [
       `create index role_grant_by_process on role_grant (process)`,
     ],
   },
+  {
+    name: "certified results",
+    statements: [
+      `create table criteria_version (
+         process text not null references process, version int not null, class ${CLASS}, at timestamptz not null,
+         body jsonb not null, primary key (process, version))`,
+      `create table credential (
+         process text not null references process, kind text not null check (kind in ('consent', 'ruling')),
+         key_id uuid not null references person (key_id), position int not null, class ${CLASS},
+         at timestamptz not null, body bytea not null, primary key (process, kind, key_id, position))`,
+      `create table certification (
+         process text not null references process, number int not null, list int not null, class ${CLASS},
+         at timestamptz not null, document bytea not null, key_id uuid not null references subject_key,
+         primary key (process, number))`,
+      ...["criteria_version", "credential", "certification"].map(forbidChange),
+      ...wallOf({
+        table: "criteria_version",
+        resources: ["criteria_and_rulings"],
+        some: "(select may_reach_some('%'))",
+      }),
+      ...wallOf({ table: "credential", resources: ["nominee_identity_consented"] }),
+      ...wallOf({ table: "certification", resources: ["published_list"] }),
+    ],
+  },
 ];

@@ -156,6 +156,23 @@ export type Tables = {
     expires_at: Moment;
   };
   standing: Classified & { process: string; item: string; kind: string; at: Moment; body: Json<unknown> };
+  criteria_version: Classified & { process: string; version: number; at: Moment; body: Json<unknown> };
+  credential: Classified & {
+    process: string;
+    kind: string;
+    key_id: string;
+    position: number;
+    at: Moment;
+    body: Uint8Array;
+  };
+  certification: Classified & {
+    process: string;
+    number: number;
+    list: number;
+    at: Moment;
+    document: Uint8Array;
+    key_id: string;
+  };
   draw: Classified & {
     process: string;
     id: string;

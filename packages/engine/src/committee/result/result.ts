@@ -201,7 +201,7 @@ export function createResult(input: ResultInput, salt: () => string): ResultBund
 
 /** What goes on record of a certification: the seal binds everything else. */
 export function certificationPayload({ statement, seal }: Pick<ResultBundle, "statement" | "seal">): Values {
-  return { certification: statement.certification, list: statement.list.number, seal };
+  return { certification: statement.certification, number: statement.list.number, seal };
 }
 
 /** What a certification is called in the log: the subject of its entry. */

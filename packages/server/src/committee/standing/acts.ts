@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Problem } from "@convene/engine";
+import { accept, refuse, type Outcome } from "@convene/engine";
 import { z } from "@hono/zod-openapi";
 import { defineAct, type Act, type Effect, type EffectContext } from "../../acts/index.ts";
 import type { Policy } from "../../permissions/index.ts";
@@ -7,27 +7,15 @@ import { listVersions } from "../store.ts";
 import { addStanding, listItem, objectionItem, standingsOf, type Standing } from "./store.ts";
 
 /** Lets an item become something once. */
-async function stand(
-  { tx, process }: EffectContext,
-  item: string,
-  kind: Standing,
-  problem: (standing: ReadonlySet<Standing>) => Problem | undefined,
-): Promise<Outcome<Effect>> {
+async function stand({ tx, process }: EffectContext, item: string, kind: Standing): Promise<Outcome<Effect>> {
   const standing = (await standingsOf(tx, process)).get(item) ?? new Set();
   if (standing.has(kind)) return refuse({ code: "stands-already", value: kind });
-  const found = problem(standing);
-  if (found !== undefined) return refuse(found);
   await addStanding(tx, process, item, kind);
   return accept({ result: { item } });
 }
 
 /** An act that makes something of a version of the list. */
-function listAct(
-  name: string,
-  kind: Standing,
-  policy: Policy,
-  problem: (standing: ReadonlySet<Standing>) => Problem | undefined = () => undefined,
-): Act {
+function listAct(name: string, kind: Standing, policy: Policy): Act {
   return defineAct({
     name,
     schema: z.strictObject({ number: z.int().min(1) }),
@@ -39,7 +27,7 @@ function listAct(
       const version = (await listVersions(tx, keyring, process)).find((one) => one.number === number);
       if (version === undefined) return refuse({ code: "unknown-version", value: String(number) });
       if (version.withdrawn) return refuse({ code: "version-withdrawn", value: String(number) });
-      return stand(context, listItem(number), kind, problem);
+      return stand(context, listItem(number), kind);
     },
   });
 }
@@ -56,7 +44,7 @@ const releaseObjection = defineAct({
     const { tx, keyring, process } = context;
     const objections = await objectionsOf(tx, keyring, process);
     if (!objections.some((one) => one.id === id)) return refuse({ code: "unknown-objection", value: id });
-    return stand(context, objectionItem(id), "released", () => undefined);
+    return stand(context, objectionItem(id), "released");
   },
 });
 
@@ -64,9 +52,5 @@ const releaseObjection = defineAct({
 export const standingActs = [
   listAct("committee.release-list", "released", { resource: "list_versions_before_publication", action: "write" }),
   listAct("committee.share-list", "shared", official),
-  listAct("committee.certify-list", "certified", official),
-  listAct("committee.publish-list", "published", official, (standing) =>
-    standing.has("certified") ? undefined : { code: "not-certified" },
-  ),
   releaseObjection,
 ];

@@ -1,4 +1,11 @@
 export { standingActs } from "./acts.ts";
-export { standingsOf } from "./store.ts";
+export { addStanding, degreesOf, listItem, standingsOf } from "./store.ts";
 export type { Standings } from "./store.ts";
-export { visibleConditions, visibleLists, visibleNames, visibleObjections, visiblePool } from "./visible.ts";
+export {
+  seesCriteria,
+  visibleConditions,
+  visibleLists,
+  visibleNames,
+  visibleObjections,
+  visiblePool,
+} from "./visible.ts";

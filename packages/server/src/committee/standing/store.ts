@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Degree } from "@convene/engine";
 import type { Tx } from "../../store/index.ts";
 
 /** What can become of an item beyond its making: each once, and none taken back. */
@@ -28,10 +29,27 @@ export async function standingsOf(tx: Tx, process: string): Promise<Standings> {
   return standings;
 }
 
+/** To which degree of naming each published list is, by its number. */
+export async function degreesOf(tx: Tx, process: string): Promise<ReadonlyMap<number, Degree>> {
+  const rows = await tx
+    .selectFrom("standing")
+    .select(["item", "body"])
+    .where("process", "=", process)
+    .where("kind", "=", "published")
+    .execute();
+  return new Map(rows.map(({ item, body }) => [Number(item.slice(5)), (body as { readonly degree: Degree }).degree]));
+}
+
 /** Says what has become of an item. */
-export async function addStanding(tx: Tx, process: string, item: string, kind: Standing): Promise<void> {
+export async function addStanding(
+  tx: Tx,
+  process: string,
+  item: string,
+  kind: Standing,
+  body: object = {},
+): Promise<void> {
   await tx
     .insertInto("standing")
-    .values({ process, item, kind, at: sql<string>`clock_timestamp()`, body: "{}" })
+    .values({ process, item, kind, at: sql<string>`clock_timestamp()`, body: JSON.stringify(body) })
     .execute();
 }

@@ -32,8 +32,9 @@ export function visibleLists(
 export function visibleNames(reader: Reader, standings: Standings, versions: readonly ListVersion[]): VisibleNames {
   if (reader.sees("nominee_identity_consented") === "full") return "everybody";
   const listed = versions.filter(({ number, by }) => {
-    const { released } = circumstancesOf(standings, listItem(number));
-    return reader.sees("nominee_identity_consented", { bloc: by, released: released === true }) === "full";
+    // What is published names people to a degree of its own: see the published result.
+    const released = standings.get(listItem(number))?.has("released") === true;
+    return reader.sees("nominee_identity_consented", { bloc: by, released }) === "full";
   });
   return new Set(listed.flatMap(({ members }) => members));
 }
@@ -41,6 +42,17 @@ export function visibleNames(reader: Reader, standings: Standings, versions: rea
 /** The nominees whom a reader may see. */
 export function visiblePool(pool: Pool, names: VisibleNames): Pool {
   return names === "everybody" ? pool : { ...pool, nominees: pool.nominees.filter(({ id }) => names.has(id)) };
+}
+
+/** Whether a reader may see what is asked of lists and of members: as soon as some list is before them. */
+export function seesCriteria({ sees }: Pick<Reader, "sees">, standings: Standings): boolean {
+  const kinds = new Set([...standings].flatMap(([item, kind]) => (item.startsWith("list:") ? [...kind] : [])));
+  const sight = sees("criteria_and_rulings", {
+    released: kinds.has("released") || kinds.has("published"),
+    sharedByCoChairs: kinds.has("shared"),
+    published: kinds.has("published"),
+  });
+  return sight !== undefined;
 }
 
 /**
@@ -53,13 +65,7 @@ export function visibleConditions(
   conditions: ConditionSet,
   names: VisibleNames,
 ): ConditionSet | undefined {
-  const kinds = new Set([...standings].flatMap(([item, kind]) => (item.startsWith("list:") ? [...kind] : [])));
-  const sight = sees("criteria_and_rulings", {
-    released: kinds.has("released") || kinds.has("published"),
-    sharedByCoChairs: kinds.has("shared"),
-    published: kinds.has("published"),
-  });
-  if (sight === undefined) return undefined;
+  if (!seesCriteria({ sees }, standings)) return undefined;
   if (names === "everybody") return conditions;
   const seen = (people: readonly string[]): boolean => people.every((id) => names.has(id));
   const kept = (all: readonly Condition[]) => all.filter((one) => !("members" in one) || seen(one.members));

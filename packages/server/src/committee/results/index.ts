@@ -1,0 +1,2 @@
+export { resultActs } from "./acts.ts";
+export { resultRoutes } from "./routes.ts";
