@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { verifyDrawFile, type DrawCheck } from "@convene/engine";
+import { verifyFile, type DrawCheck } from "@convene/engine";
 import arabic from "../locales/ar/verify.json" with { type: "json" };
 import english from "../locales/en/verify.json" with { type: "json" };
 
@@ -21,7 +21,12 @@ const RIGHT_TO_LEFT_MARK = "\u200F";
 
 /** Options and the file, as given; `undefined` where anything is unknown, twice or without its value. */
 function asked(words: readonly string[]) {
-  const options = { commitment: { type: "string" }, language: { type: "string" }, json: { type: "boolean" } } as const;
+  const options = {
+    commitment: { type: "string" },
+    seal: { type: "string" },
+    language: { type: "string" },
+    json: { type: "boolean" },
+  } as const;
   try {
     const { values, positionals, tokens } = parseArgs({
       args: [...words],
@@ -30,7 +35,7 @@ function asked(words: readonly string[]) {
       tokens: true,
     });
     const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
-    const hash = /^[0-9a-f]{64}$/iu.test(values.commitment ?? "0".repeat(64));
+    const hash = [values.commitment, values.seal].every((one) => one === undefined || /^[0-9a-f]{64}$/iu.test(one));
     return new Set(names).size === names.length && hash ? { ...values, paths: positionals } : undefined;
   } catch {
     return undefined;
@@ -85,7 +90,7 @@ if (path === undefined || paths.length > 1) {
     .update(readFileSync(import.meta.filename))
     .digest("hex");
   const options = { code, ...(commitment === undefined ? {} : { commitment: commitment.toLowerCase() }) };
-  const verdict = verifyDrawFile({ name: path, text: bytes }, options);
+  const verdict = verifyFile({ name: path, text: bytes }, options);
   const { holds, stage, checks, commitmentHash, index = "", members } = verdict;
   if (json === true) {
     process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);

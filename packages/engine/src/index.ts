@@ -467,6 +467,7 @@ export {
   createResult,
   DEGREES,
   evidenceDigest,
+  isResultFile,
   lesserDegree,
   publicResult,
   readResult,
@@ -474,7 +475,9 @@ export {
   ruleOf,
   shownMembers,
   shownValues,
+  verifyFile,
   verifyResult,
+  verifyResultFile,
   writeResult,
 } from "./committee/index.ts";
 export type {
@@ -484,6 +487,7 @@ export type {
   Criterion,
   Degree,
   Field,
+  FileOptions,
   Finding,
   HeldObjection,
   MemberReadiness,

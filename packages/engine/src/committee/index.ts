@@ -245,6 +245,7 @@ export {
   createResult,
   DEGREES,
   evidenceDigest,
+  isResultFile,
   lesserDegree,
   publicResult,
   readResult,
@@ -252,7 +253,9 @@ export {
   ruleOf,
   shownMembers,
   shownValues,
+  verifyFile,
   verifyResult,
+  verifyResultFile,
   writeResult,
 } from "./result/index.ts";
 export type {
@@ -262,6 +265,7 @@ export type {
   Criterion,
   Degree,
   Field,
+  FileOptions,
   Finding,
   HeldObjection,
   MemberReadiness,

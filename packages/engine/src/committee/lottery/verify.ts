@@ -26,7 +26,7 @@ const UNREADABLE = new Set([
  */
 export type DrawVerdict = {
   readonly holds: boolean;
-  readonly stage: "unreadable" | "changed" | "prepared" | "committed" | "drawn";
+  readonly stage: "unreadable" | "changed" | "prepared" | "committed" | "drawn" | "certified";
   readonly checks: readonly DrawCheck[];
   readonly commitmentHash?: string;
   readonly index?: number;

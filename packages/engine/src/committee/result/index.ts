@@ -25,5 +25,7 @@ export {
   ruleOf,
 } from "./result.ts";
 export type { ResultBundle, ResultInput, ResultRecord, Statement } from "./result.ts";
+export { isResultFile, verifyFile, verifyResultFile } from "./verify-file.ts";
+export type { FileOptions } from "./verify-file.ts";
 export { shownMembers, verifyResult } from "./verify-result.ts";
 export type { ResultOptions, ResultVerdict } from "./verify-result.ts";

@@ -101,14 +101,16 @@ function checkMembers({ statement, members }: ResultBundle): readonly DrawCheck[
   const judged = (name: string, missing: string, isGood: (value: unknown) => boolean): DrawCheck => {
     const shown = people.filter((person) => person.has(name));
     const bad = shown.filter((person) => !isGood(person.get(name))).length;
-    if (bad > 0) return fails(name, missing, { place, values: { count: bad } });
+    if (bad > 0) return fails(`result-${name}`, missing, { place, values: { count: bad } });
     const hidden = people.length - shown.length;
-    return hidden > 0 ? notShown(name, `${name}-withheld`, { place, values: { count: hidden } }) : holds(name, values);
+    return hidden > 0
+      ? notShown(`result-${name}`, `${name}-withheld`, { place, values: { count: hidden } })
+      : holds(`result-${name}`, values);
   };
   const { version, criteria } = statement.criteria;
   return [
-    judge(recordsRoot(members) === statement.members.root, "members", "members-root-differs", { place, values }),
-    judge(isOnce && members.length === statement.members.count, "members-count", "members-count-differs", {
+    judge(recordsRoot(members) === statement.members.root, "result-members", "members-root-differs", { place, values }),
+    judge(isOnce && members.length === statement.members.count, "result-count", "members-count-differs", {
       place,
       values: { ...values, stated: statement.members.count },
     }),
@@ -166,10 +168,10 @@ function checkConditions(result: ResultBundle): readonly DrawCheck[] {
     if (again === undefined) {
       const wrong = records.filter(contradicts).length;
       return wrong > 0
-        ? fails("counts", "counts-differ", { place, values: { count: wrong } })
-        : notShown("counts", "counts-withheld", { place });
+        ? fails("result-counts", "recount-differs", { place, values: { count: wrong } })
+        : notShown("result-counts", "counts-withheld", { place });
     }
-    if (!again.ok) return fails("counts", "counts-impossible", { place });
+    if (!again.ok) return fails("result-counts", "counts-impossible", { place });
     const wrong = records.filter((record) => {
       const { id } = record.get("condition") as { readonly id: string };
       return differs(
@@ -177,7 +179,7 @@ function checkConditions(result: ResultBundle): readonly DrawCheck[] {
         again.value.conditions.filter(({ condition }) => condition === id),
       );
     }).length;
-    return judge(wrong === 0, "counts", "counts-differ", {
+    return judge(wrong === 0, "result-counts", "recount-differs", {
       place,
       values: { count: wrong === 0 ? conditions.length : wrong },
     });
@@ -185,11 +187,11 @@ function checkConditions(result: ResultBundle): readonly DrawCheck[] {
   return [
     judge(
       recordsRoot(conditions) === statement.conditions.root && conditions.length === statement.conditions.count,
-      "conditions",
+      "result-conditions",
       "conditions-root-differs",
       { place, values },
     ),
-    judge(failing === 0, "conditions-hold", "conditions-fail", {
+    judge(failing === 0, "result-hold", "conditions-broken", {
       place,
       values: { count: failing === 0 ? conditions.length : failing },
     }),
@@ -212,11 +214,11 @@ function checkSums({ statement }: ResultBundle, arithmetic: RulePreview | undefi
   const values = { seats, members: members.count };
   return [
     body === undefined
-      ? notShown("seats", "seats-not-stated")
-      : judge(seats === members.count, "seats", "seats-differ", { place: "statement.body.seats", values }),
+      ? notShown("result-seats", "seats-not-stated")
+      : judge(seats === members.count, "result-seats", "seats-other", { place: "statement.body.seats", values }),
     arithmetic === undefined
-      ? notShown("rule", "rule-not-stated")
-      : holds("rule", { needed: arithmetic.needed, size: arithmetic.size, blocking: arithmetic.blocking }),
+      ? notShown("result-rule", "rule-not-stated")
+      : holds("result-rule", { needed: arithmetic.needed, size: arithmetic.size, blocking: arithmetic.blocking }),
   ];
 }
 
@@ -224,27 +226,29 @@ function checkEntry(result: ResultBundle, { leaf: text, key }: ResultRecord): Dr
   const leaf = readLeaf(utf8ToBytes(text));
   const { process, certification } = result.statement;
   const place = "record.leaf";
-  if (leaf === undefined) return fails("entry", "entry-unreadable", { place });
+  if (leaf === undefined) return fails("result-entry", "entry-unreadable", { place });
   const isIt =
     leaf.cmd === "committee.certify-list" && leaf.subject === certificationSubject(process.id, certification);
   const binds = leaf.payload_hash === keyedDigest(hexToBytes(key), certificationPayload(result));
-  return judge(isIt && binds, "entry", "entry-differs", { place, values: { at: leaf.ts, index: leaf.seq } });
+  return judge(isIt && binds, "result-entry", "entry-differs", { place, values: { at: leaf.ts, index: leaf.seq } });
 }
 
 function checkRecord(result: ResultBundle, { keys: trusted, witnesses = [] }: ResultOptions): readonly DrawCheck[] {
   const { record } = result;
-  if (record === undefined) return [notShown("record", "record-not-there")];
+  if (record === undefined) return [notShown("result-log", "record-not-there")];
   const entry = checkEntry(result, record);
   const own = record.keys.map(parseVerifierKey).filter((key) => key !== undefined);
   const place = "record.proof";
   const verdict = verifyLogProof(record.proof, leafHash(utf8ToBytes(record.leaf)), trusted ?? own, witnesses);
-  if (!verdict.holds) return [entry, fails("record", `proof-${verdict.fault}`, { place })];
+  if (!verdict.holds) return [entry, fails("result-log", `proof-${verdict.fault}`, { place })];
   const leaf = readLeaf(utf8ToBytes(record.leaf));
   const values = { index: verdict.index, size: verdict.size, witnesses: verdict.cosigners.length };
   return [
     entry,
-    judge(leaf?.seq === verdict.index, "record", "proof-path", { place, values }),
-    ...(trusted === undefined ? [notShown("log-key", "keys-of-file", { values: { key: record.keys[0] ?? "" } })] : []),
+    judge(leaf?.seq === verdict.index, "result-log", "proof-path", { place, values }),
+    ...(trusted === undefined
+      ? [notShown("result-key", "keys-of-file", { values: { key: record.keys[0] ?? "" } })]
+      : []),
   ];
 }
 
@@ -256,10 +260,10 @@ export function verifyResult(result: ResultBundle, options: ResultOptions = {}):
   const seal = sealOf(result.statement);
   const arithmetic = arithmeticOf(result);
   const checks: readonly DrawCheck[] = [
-    judge(seal === result.seal, "seal", "seal-differs", { place: "seal", values: { value: seal } }),
+    judge(seal === result.seal, "result-seal", "seal-differs", { place: "seal", values: { value: seal } }),
     options.seal === undefined
-      ? notShown("seal-known", "seal-not-given", { values: { value: seal } })
-      : judge(options.seal === seal, "seal-known", "seal-other", { place: "seal", values: { value: options.seal } }),
+      ? notShown("result-known", "seal-not-given", { values: { value: seal } })
+      : judge(options.seal === seal, "result-known", "seal-other", { place: "seal", values: { value: options.seal } }),
     ...checkMembers(result),
     ...checkConditions(result),
     ...checkSums(result, arithmetic),

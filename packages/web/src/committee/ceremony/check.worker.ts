@@ -1,9 +1,10 @@
-import { verifyDrawFile } from "@convene/engine";
+import { verifyFile } from "@convene/engine";
 import type { CheckReply, CheckRequest } from "./check.ts";
 
 addEventListener("message", ({ data }: MessageEvent<CheckRequest>) => {
   const { name, bytes, commitment } = data;
-  const verdict = verifyDrawFile({ name, text: bytes }, commitment === "" ? {} : { commitment });
+  const known = commitment === "" ? {} : { commitment, seal: commitment };
+  const verdict = verifyFile({ name, text: bytes }, known);
   const reply: CheckReply = { verdict };
   postMessage(reply);
 });
