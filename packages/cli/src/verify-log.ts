@@ -14,19 +14,10 @@ import {
 import type { Asked } from "./arguments.ts";
 import { pasted } from "./bundle-input.ts";
 import type { Answer, Block, Desk } from "./verb.ts";
-
-/** Whether a file is that of a log, by its first line. */
-export function isLog(path: string, desk: Desk): boolean {
-  let found = false;
-  desk.lines(path, (line) => {
-    found = isLogFile(Buffer.from(line.subarray(0, 64)).toString());
-    return false;
-  });
-  return found;
-}
+import type { FileKind } from "./verify-kind.ts";
 
 /** Keys as they were typed or pasted. */
-function keysOf(option: string, lines: readonly string[] = []): Outcome<readonly VerifierKey[]> {
+export function keysOf(option: string, lines: readonly string[] = []): Outcome<readonly VerifierKey[]> {
   const problems: Problem[] = [];
   const keys = lines.flatMap((line) => {
     const key = parseVerifierKey(pasted(line));
@@ -66,7 +57,7 @@ function blocksOf(result: LogFileReport): readonly Block[] {
 }
 
 /** Verifies the file of a log line by line. `--quorum` asks that so many of the witnesses given cosigned all of it. */
-export function verifyLog(path: string, asked: Asked, desk: Desk): Outcome<Answer> {
+function verifyLog(path: string, asked: Asked, desk: Desk): Outcome<Answer> {
   const [log, witnesses] = [keysOf("--key", asked.lists.key), keysOf("--witness", asked.lists.witness)];
   if (!log.ok) return log;
   if (!witnesses.ok) return witnesses;
@@ -106,3 +97,10 @@ function jsonOf(result: LogFileReport): object {
     ? { holds: true, origin: result.header.origin, hidden: result.hidden, keys: result.keys, ...plain(result.report) }
     : { holds: false, fault: result.fault, line: result.line, ...plain(result.report) };
 }
+
+/** The file of a log, which may be longer than memory. */
+export const logKind: FileKind = {
+  recognises: ({ start }) => isLogFile(start),
+  options: ["key", "witness", "quorum"],
+  run: ({ path }, asked, desk) => verifyLog(path, asked, desk),
+};

@@ -11,8 +11,9 @@ import {
   type PanelsFile,
 } from "@convene/engine";
 import type { Asked } from "./arguments.ts";
-import { readInput } from "./committee-input.ts";
+import { MODEL_OPTIONS, readInput } from "./committee-input.ts";
 import type { Answer, Desk } from "./verb.ts";
+import type { FileKind } from "./verify-kind.ts";
 import { checksTable } from "./verify-table.ts";
 
 /** Panels that are named of those that break a condition. */
@@ -72,7 +73,7 @@ function fairnessChecks(
  * Verifies a lottery (`convene-panels/1`): its figures against each other, and with the pool every panel against every
  * condition and the certificate against the chances.
  */
-export function verifyPanels(file: InputFile, asked: Asked, desk: Desk): Outcome<Answer> {
+function verifyPanels(file: InputFile, asked: Asked, desk: Desk): Outcome<Answer> {
   const lottery = readPanels(file);
   const input = asked.texts.pool === undefined ? undefined : readInput(asked, desk);
   if (input !== undefined && !input.ok) return input;
@@ -92,3 +93,13 @@ export function verifyPanels(file: InputFile, asked: Asked, desk: Desk): Outcome
   ];
   return accept({ yes: holds, json: { holds, checks }, blocks }, input?.notes ?? []);
 }
+
+/** A lottery; with the pool and the conditions everything about it is checked. */
+export const panelsKind: FileKind = {
+  recognises: ({ format }) => format() === "convene-panels/1",
+  options: [...MODEL_OPTIONS, "one-per-address", "marks", "keep"],
+  run: ({ whole }, asked, desk) => {
+    const file = whole();
+    return file.ok ? verifyPanels(file.value, asked, desk) : file;
+  },
+};
