@@ -1,4 +1,5 @@
 import type { Ardania } from "./ardania.ts";
+import { CRITERIA, makeConsents, makeRulings } from "./credentials.ts";
 import { toPool } from "./nominee.ts";
 import { NUMBERS } from "./versions.ts";
 
@@ -42,6 +43,12 @@ export function makeActs(ardania: Ardania): readonly Act[] {
     { name: "committee.import-pool", payload: { file: "nominees.csv", pool: toPool(ardania.nominees) } },
     { name: "committee.set-population", payload: { population } },
     { name: "committee.set-conditions", payload: { conditions, note: "Rules of formation, as agreed" } },
+    { name: "committee.set-criteria", payload: { criteria: CRITERIA } },
+    { name: "committee.record-consents", payload: { consents: makeConsents(ardania.nominees) } },
+    {
+      name: "committee.rule-nominees",
+      payload: { criteria: 1, on: "2031-03-28", rulings: makeRulings(ardania.nominees) },
+    },
     ...history,
     ...steps.map((step): Act => ({ name: "process.record-step", payload: { step } })),
   ];

@@ -473,6 +473,7 @@ export {
   readResult,
   RESULT_FORMAT,
   ruleOf,
+  shownConditions,
   shownMembers,
   shownValues,
   verifyFile,
@@ -502,5 +503,7 @@ export type {
   RuleJson,
   Ruling,
   SaltedRecord,
+  ShownCondition,
+  ShownRow,
   Statement,
 } from "./committee/index.ts";

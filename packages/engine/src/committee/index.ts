@@ -251,6 +251,7 @@ export {
   readResult,
   RESULT_FORMAT,
   ruleOf,
+  shownConditions,
   shownMembers,
   shownValues,
   verifyFile,
@@ -280,5 +281,7 @@ export type {
   RuleJson,
   Ruling,
   SaltedRecord,
+  ShownCondition,
+  ShownRow,
   Statement,
 } from "./result/index.ts";

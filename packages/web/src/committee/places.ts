@@ -130,6 +130,25 @@ export const places: readonly Place[] = [
     ...page(async () => (await import("#audit")).RecentActsPage, "acts", "people"),
   },
   {
+    path: "/certify",
+    reads: [...LISTS, "criteria_and_rulings"],
+    name: "lists.place.certify",
+    ...page(async () => (await import("./result/index.ts")).CertifyPage, "result", "rule", "acts", "people"),
+  },
+  {
+    path: "/result",
+    reads: ["published_list"],
+    name: "lists.place.result",
+    ...page(
+      async () => (await import("./result/index.ts")).ResultPage,
+      "result",
+      "rule",
+      "ceremony",
+      "verify",
+      "sheet",
+    ),
+  },
+  {
     path: "/clock",
     reads: OPEN,
     name: "lists.place.clock",

@@ -13,7 +13,7 @@ const load: Readonly<Record<Language, () => Promise<Files>>> = {
 
 /** Areas of single pages, each a script of its own. */
 const areas = import.meta.glob<Catalogue>(
-  "../../../../locales/*/{acts,ceremony,clock,conditions,draw,exchange,import,lottery,objections,people,rule,sheet,verify}.json",
+  "../../../../locales/*/{acts,ceremony,clock,conditions,draw,exchange,import,lottery,objections,people,result,rule,sheet,verify}.json",
   { import: "default" },
 );
 

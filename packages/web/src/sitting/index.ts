@@ -1,1 +1,3 @@
+export { firstDraft } from "./rule-draft.ts";
+export type { RuleDraft } from "./rule-draft.ts";
 export { RulePage } from "./rule-page.tsx";

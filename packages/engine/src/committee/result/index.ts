@@ -25,6 +25,8 @@ export {
   ruleOf,
 } from "./result.ts";
 export type { ResultBundle, ResultInput, ResultRecord, Statement } from "./result.ts";
+export { shownConditions } from "./shown.ts";
+export type { ShownCondition, ShownRow } from "./shown.ts";
 export { isResultFile, verifyFile, verifyResultFile } from "./verify-file.ts";
 export type { FileOptions } from "./verify-file.ts";
 export { shownMembers, verifyResult } from "./verify-result.ts";

@@ -2,6 +2,7 @@ import type { DrawCheck, DrawVerdict, Messages } from "@convene/engine";
 import { Notice } from "#kit";
 import { useMessages } from "#shell";
 import { Hash } from "./hash.tsx";
+import "./ceremony.css";
 
 const MARKS: Readonly<Record<DrawCheck["state"], string>> = { ok: "●", failed: "◆", "not-shown": "○" };
 const DIGEST = /^[0-9a-f]{64}$/u;

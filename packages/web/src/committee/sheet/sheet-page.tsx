@@ -10,7 +10,7 @@ import { ResultSheet } from "./result-sheet.tsx";
 import { LANGUAGES, SheetControls } from "./sheet-controls.tsx";
 import { SheetNearest } from "./sheet-nearest.tsx";
 import "../forms.css";
-import "./sheet.css";
+import "../paper.css";
 
 /** The nearest list, worked out only while it is asked for and the version fails. */
 function useProposal(model: Model, version: ListVersion, wanted: boolean) {
