@@ -76,7 +76,7 @@ function readOrUndefined(path: string): Uint8Array | undefined {
   }
 }
 
-const { paths = [], commitment, json } = given ?? {};
+const { paths = [], commitment, seal, json } = given ?? {};
 const [path] = paths;
 const bytes = path === undefined || paths.length > 1 ? undefined : readOrUndefined(path);
 if (path === undefined || paths.length > 1) {
@@ -89,7 +89,11 @@ if (path === undefined || paths.length > 1) {
   const code = createHash("sha256")
     .update(readFileSync(import.meta.filename))
     .digest("hex");
-  const options = { code, ...(commitment === undefined ? {} : { commitment: commitment.toLowerCase() }) };
+  const options = {
+    code,
+    ...(commitment === undefined ? {} : { commitment: commitment.toLowerCase() }),
+    ...(seal === undefined ? {} : { seal: seal.toLowerCase() }),
+  };
   const verdict = verifyFile({ name: path, text: bytes }, options);
   const { holds, stage, checks, commitmentHash, index = "", members } = verdict;
   if (json === true) {

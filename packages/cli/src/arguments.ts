@@ -42,6 +42,7 @@ export const OPTIONS = {
   "redraw-of": "text",
   reason: "text",
   commitment: "text",
+  seal: "text",
   beacon: "text",
   further: "text",
   key: "texts",

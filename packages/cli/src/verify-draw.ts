@@ -24,7 +24,7 @@ function blocksOf({ holds, stage, checks, commitmentHash, index, members }: Draw
 }
 
 /** What keeps a bundle from being read, as problems of the file. */
-function problemsOf({ checks }: DrawVerdict, file: string): readonly Problem[] {
+export function problemsOf({ checks }: DrawVerdict, file: string): readonly Problem[] {
   return checks.map(({ fault = "", place, values = {} }) => {
     const { value, ...details } = values;
     const at = place === undefined || place === "" ? {} : { column: place };

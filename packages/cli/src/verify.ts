@@ -5,9 +5,10 @@ import { drawKind } from "./verify-draw.ts";
 import { openVerified, type FileKind } from "./verify-kind.ts";
 import { logKind } from "./verify-log.ts";
 import { panelsKind } from "./verify-panels.ts";
+import { resultKind } from "./verify-result.ts";
 
 /** Every kind of file that can be verified, in the order in which they are asked; the last one takes what is left. */
-const KINDS: readonly FileKind[] = [logKind, panelsKind, drawKind];
+const KINDS: readonly FileKind[] = [logKind, panelsKind, resultKind, drawKind];
 
 const OPTIONS: readonly OptionName[] = [...new Set(KINDS.flatMap(({ options }) => options))];
 

@@ -1,4 +1,4 @@
-import type { Problem } from "@convene/engine";
+import { problemPhrase, type Problem } from "@convene/engine";
 import { Notice, Sheet } from "#kit";
 import { useFormat, useMessages } from "#shell";
 import type { ReadinessAnswer } from "./use-results.ts";
@@ -32,9 +32,7 @@ export function MissingPart({ readiness: { problems, members }, nameOf }: Props)
           const names = ofPeople(found);
           if (names.length === 0) {
             return found.map((problem) => (
-              <li key={`${code} ${problem.value ?? ""}`}>
-                {message(`problem.${code}`, { value: problem.value ?? "", ...problem.details })}
-              </li>
+              <li key={`${code} ${problem.value ?? ""}`}>{message.say(problemPhrase(problem))}</li>
             ));
           }
           return (
