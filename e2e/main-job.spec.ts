@@ -1,0 +1,150 @@
+import { execFileSync } from "node:child_process";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect as expectSoon, test, type Browser, type Page, type TestInfo } from "@playwright/test";
+import { words } from "./words.ts";
+
+// oxlint-disable no-await-in-loop -- one step after the other
+
+test.describe.configure({ mode: "serial" });
+
+/** Several browsers at one machine take their time. */
+const expect = expectSoon.configure({ timeout: 20_000 });
+
+const NAMES = {
+  ar: { clerk: "يوسف حمدي", government: "كريم العادل", opposition: "هدى سليم" },
+  en: { clerk: "Yusuf Hamdi", government: "Karim al-Adil", opposition: "Huda Salim" },
+} as const;
+
+type Person = keyof (typeof NAMES)["en"];
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+}
+
+/** Somebody at a computer of their own; `undefined` is whoever never signs in. */
+async function sit(browser: Browser, info: TestInfo, person?: Person): Promise<Page> {
+  const { baseURL, locale } = info.project.use;
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    ...(baseURL === undefined ? {} : { baseURL }),
+    ...(locale === undefined ? {} : { locale }),
+  });
+  const page = await context.newPage();
+  if (person === undefined) return page;
+  const name = NAMES[info.project.name as "ar" | "en"][person];
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByRole("banner").getByText(name)).toBeVisible();
+  return page;
+}
+
+/** Exit code and output of a program that has no network at all. */
+function offline(...command: readonly string[]): { readonly code: number; readonly out: string } {
+  try {
+    const out = execFileSync("unshare", ["--user", "--map-root-user", "--net", ...command], {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    return { code: 0, out };
+  } catch (error) {
+    const { status, stdout } = error as { readonly status: number | null; readonly stdout: string };
+    return { code: status ?? -1, out: stdout };
+  }
+}
+
+test("what stands in the way of a list is said, by whom and why, and nobody can certify it", async ({
+  browser,
+}, info) => {
+  const message = words(info);
+  const chair = await sit(browser, info, "government");
+  await chair.goto("/certify?version=5");
+  await expect(chair.getByText(message("result.missing", { count: 3 }))).toBeVisible();
+  await expect(chair.getByText(message("result.missing.ruling-not-met", { count: 7 }))).toBeVisible();
+  await expect(chair.getByRole("button", { name: message("result.act.certify", { number: 5 }) })).toHaveCount(0);
+  await expectNoViolations(chair);
+  await chair.context().close();
+});
+
+test("both co-chairs certify and publish; everybody takes the committee away and checks it without the server", async ({
+  browser,
+}, info) => {
+  test.setTimeout(180_000);
+  const message = words(info);
+  const [government, opposition] = [await sit(browser, info, "government"), await sit(browser, info, "opposition")];
+  for (const page of [government, opposition]) await page.goto("/certify?version=6");
+  await expect(government.getByText(message("result.ready"))).toBeVisible();
+  await government.getByRole("button", { name: message("result.act.certify", { number: 6 }) }).click();
+  await expect(opposition.getByText(message("acts.proposed.committee.certify-list", { number: 6 }))).toBeVisible();
+  // Nothing is official with one of them.
+  const visitor = await sit(browser, info);
+  await visitor.goto("/result");
+  await expect(visitor.getByText(message("result.none"))).toBeVisible();
+  await opposition.getByRole("button", { name: message("acts.confirm") }).click();
+  await expect(government.getByRole("heading", { name: message("result.publish.title") })).toBeVisible();
+  await expectNoViolations(government);
+
+  await opposition.getByRole("button", { name: message("result.publish"), exact: true }).click();
+  await government.getByRole("button", { name: message("acts.confirm") }).click();
+  await expect(
+    government.getByText(message("result.published", { degree: message("result.degree.names") })),
+  ).toBeVisible();
+
+  await expect(visitor.getByText(message("result.sheet.verdict", { count: 150 }))).toBeVisible();
+  const base = message("rule.base.members");
+  await expect(visitor.getByText(message("rule.needed", { needed: 113, size: 150, base }))).toBeVisible();
+  await expect(visitor.getByText(message("result.sheet.two-cannot"))).toBeVisible();
+  await expectNoViolations(visitor);
+  const { results } = (await (await visitor.request.get("/api/processes/ardania/results")).json()) as {
+    readonly results: readonly { readonly seal: string }[];
+  };
+  const seal = results[0]?.seal ?? "";
+  await visitor.getByLabel(message("result.check.seal")).fill(seal);
+  await visitor.getByRole("button", { name: message("result.check.here") }).click();
+  await expect(visitor.getByText(message("verify.holds.certified"))).toBeVisible();
+  await expect(visitor.getByText(message("verify.check.result-log"), { exact: true })).toBeVisible();
+  await expectNoViolations(visitor);
+
+  const take = async (name: string, file: string): Promise<string> => {
+    const waiting = visitor.waitForEvent("download");
+    await visitor.getByRole(file === "convene-verify.mjs" ? "link" : "button", { name }).click();
+    const path = info.outputPath(file);
+    await (await waiting).saveAs(path);
+    return path;
+  };
+  const result = await take(message("result.take"), "result.json");
+  const verifier = await take(message("ceremony.take.verifier"), "convene-verify.mjs");
+  for (const command of [
+    [process.execPath, verifier],
+    [process.execPath, "packages/cli/src/main.ts", "verify"],
+  ]) {
+    expect(offline(...command, result, "--seal", seal)).toMatchObject({ code: 0 });
+    expect(
+      offline(
+        ...command,
+        result,
+        "--seal",
+        seal.replace(/./u, (digit) => (digit === "0" ? "1" : "0")),
+      ),
+    ).toMatchObject({
+      code: 1,
+    });
+  }
+  for (const page of [government, opposition, visitor]) await page.context().close();
+});
+
+test("the paper of a committee of 150 takes two pages in each language", async ({ browser }, info) => {
+  const visitor = await sit(browser, info);
+  for (const [language, most] of [
+    ["ar", 2],
+    ["en", 2],
+    ["both", 4],
+  ] as const) {
+    await visitor.goto(`/result?print=${language}`);
+    await expect(visitor.getByRole("article")).toHaveCount(language === "both" ? 2 : 1);
+    const pdf = await visitor.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/gu)?.length ?? 0;
+    expect([language, pages <= most, pages]).toEqual([language, true, pages]);
+  }
+  await visitor.context().close();
+});
