@@ -1,7 +1,7 @@
 import { can, couldEver, type Grant } from "@convene/engine";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, NotOpen, sessionQuery, useLocation, useMessages, useProcess, type Session } from "#shell";
+import { Link, NotOpen, sessionQuery, useLocation, useFormat, useMessages, useProcess, type Session } from "#shell";
 import { places, type Place } from "./places.ts";
 
 /**
@@ -20,6 +20,28 @@ function isOpenTo(session: Session, process: string, { reads, partly, writes }: 
   );
 }
 
+/** Where somebody begins to whom judging lists is not open: the pages that are. */
+function OpenPages({ open }: { open: readonly Place[] }) {
+  const message = useMessages();
+  const { name } = useFormat();
+  const process = useProcess();
+  return (
+    <div className="stack prose">
+      <h1>
+        <bdi>{name(process.name)}</bdi>
+      </h1>
+      <p>{message("lists.open.what")}</p>
+      <ul className="stack tight">
+        {open.map((place) => (
+          <li key={place.path}>
+            <Link to={place.path}>{message(place.name)}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The Lists place: one row of its pages that are open to the reader, and the page. */
 export function ListsPlace({ children }: { children: ReactNode }) {
   const message = useMessages();
@@ -27,18 +49,18 @@ export function ListsPlace({ children }: { children: ReactNode }) {
   const { id } = useProcess();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const open = places.filter((place) => isOpenTo(session, id, place));
+  const listed = open.filter(({ unlisted }) => unlisted === undefined);
+  const isOpen = open.some(({ path }) => path === here);
   return (
     <>
       <nav className="place-row" aria-label={message("lists.places")}>
-        {open
-          .filter(({ unlisted }) => unlisted === undefined)
-          .map(({ path, name }) => (
-            <Link key={path} to={path}>
-              {message(name)}
-            </Link>
-          ))}
+        {listed.map(({ path, name }) => (
+          <Link key={path} to={path}>
+            {message(name)}
+          </Link>
+        ))}
       </nav>
-      {open.some(({ path }) => path === here) ? children : <NotOpen />}
+      {isOpen ? children : here === "/" && listed.length > 0 ? <OpenPages open={listed} /> : <NotOpen />}
     </>
   );
 }
