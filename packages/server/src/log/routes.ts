@@ -20,12 +20,12 @@ import type { Sequencer } from "./sequencer.ts";
 import { keyLines, verifyMlDsa44, type LogSigner } from "./signer.ts";
 import {
   checkpointCovering,
-  cosignaturesOf,
   fromTree,
   hashesOfLevel,
   keepCosignature,
   latestCheckpoint,
   treeSize,
+  withCosignatures,
 } from "./store.ts";
 import { knownWitnesses } from "./witnesses.ts";
 
@@ -97,14 +97,6 @@ const exportRoute = createRoute({
   responses: { ...text, ...refused },
 });
 
-/** A checkpoint with its cosignatures, as a note. */
-async function withCosignatures(
-  tx: Tx,
-  { size, note }: { readonly size: number; readonly note: string },
-): Promise<string> {
-  return note + (await cosignaturesOf(tx, size));
-}
-
 function nothing(): never {
   throw new HttpRefusal(404, { code: "no-checkpoint" });
 }
@@ -131,7 +123,9 @@ async function takeCosignatures({ database, signer, sequencer }: ServedLog, note
   );
   for (const line of lines) {
     // oxlint-disable-next-line no-await-in-loop
-    await database.inTransaction((tx) => keepCosignature(tx, size, line.name, formatSignature(line)));
+    await database.inTransaction((tx) =>
+      keepCosignature(tx, { origin: signer.origin, size, witness: line.name, line: formatSignature(line) }),
+    );
   }
   return { size, kept: lines.length };
 }
@@ -142,8 +136,8 @@ export function logRoutes(served: ServedLog) {
   return new OpenAPIHono<Environment>()
     .openapi(checkpointRoute, async (context) => {
       const found = await database.inTransaction(async (tx) => {
-        const latest = await latestCheckpoint(tx);
-        return latest === undefined ? undefined : withCosignatures(tx, latest);
+        const latest = await latestCheckpoint(tx, signer.origin);
+        return latest === undefined ? undefined : withCosignatures(tx, signer.origin, latest);
       });
       if (sequencer.state() === "restored") throw new HttpRefusal(503, { code: "log-restored" });
       return context.text(found ?? nothing(), 200);
@@ -166,7 +160,7 @@ export function logRoutes(served: ServedLog) {
     })
     .openapi(proofRoute, async (context) => {
       const { index } = context.req.valid("query");
-      const file = await database.inTransaction((tx) => proofOf(tx, index));
+      const file = await database.inTransaction((tx) => proofOf(tx, signer.origin, index));
       return context.text(file ?? nothing(), 200);
     })
     .openapi(cosignatureRoute, async (context) =>
@@ -184,17 +178,17 @@ export function logRoutes(served: ServedLog) {
 }
 
 /** That an entry stands in the log, by the first checkpoint that covers it; undefined before there is one. */
-export async function proofOf(tx: Tx, index: number): Promise<string | undefined> {
-  const checkpoint = await checkpointCovering(tx, index);
+export async function proofOf(tx: Tx, origin: string, index: number): Promise<string | undefined> {
+  const checkpoint = await checkpointCovering(tx, origin, index);
   if (checkpoint === undefined) return undefined;
   const path = await fromTree(tx, (nodeAt) => inclusionProofAt(index, checkpoint.size, nodeAt));
-  return formatLogProof({ index, path, checkpoint: await withCosignatures(tx, checkpoint) });
+  return formatLogProof({ index, path, checkpoint: await withCosignatures(tx, origin, checkpoint) });
 }
 
 /** {@link proofOf}, with the keys of the log under which the proof is verified. */
 export function provenBy(signer: LogSigner) {
   return async (tx: Tx, index: number) => {
-    const proof = await proofOf(tx, index);
+    const proof = await proofOf(tx, signer.origin, index);
     return proof === undefined ? undefined : { proof, keys: keyLines(signer) };
   };
 }

@@ -14,3 +14,5 @@ export { DatabaseTooNew } from "./migrate.ts";
 export { enterProcess } from "./reach.ts";
 export type { Reach } from "./reach.ts";
 export type { Sensitivity, Tables } from "./tables.ts";
+export { tableFates } from "./table-fates.ts";
+export type { TableFate } from "./table-fates.ts";
