@@ -16,6 +16,7 @@ import { answers, HttpRefusal, problemSchema } from "../http/index.ts";
 import { readerIn, type Environment } from "../permissions/index.ts";
 import type { Database, Tx } from "../store/index.ts";
 import { exportLog } from "./export.ts";
+import { earlierOrigins, told } from "./origins.ts";
 import type { Sequencer } from "./sequencer.ts";
 import { keyLines, verifyMlDsa44, type LogSigner } from "./signer.ts";
 import {
@@ -23,7 +24,7 @@ import {
   fromTree,
   hashesOfLevel,
   keepCosignature,
-  latestCheckpoint,
+  newestCheckpoint,
   treeSize,
   withCosignatures,
 } from "./store.ts";
@@ -57,6 +58,16 @@ const keyRoute = createRoute({
       origin: z.string(),
       keys: z.array(z.string()),
       witnesses: z.array(z.object({ process: z.string(), vkey: z.string() })),
+      /** Names under which the beginning of this log was signed before, oldest first. */
+      earlier: z.array(
+        z.object({
+          origin: z.string(),
+          keys: z.array(z.string()),
+          size: z.int(),
+          checkpoint: z.string().nullable(),
+          signed: z.object({ size: z.int(), root: z.string() }).nullable(),
+        }),
+      ),
       state: z.enum(["ok", "restored", "behind"]),
     }),
   ),
@@ -135,20 +146,17 @@ export function logRoutes(served: ServedLog) {
   const { database, signer, sequencer } = served;
   return new OpenAPIHono<Environment>()
     .openapi(checkpointRoute, async (context) => {
-      const found = await database.inTransaction(async (tx) => {
-        const latest = await latestCheckpoint(tx, signer.origin);
-        return latest === undefined ? undefined : withCosignatures(tx, signer.origin, latest);
-      });
+      const found = await database.inTransaction((tx) => newestCheckpoint(tx, signer.origin));
       if (sequencer.state() === "restored") throw new HttpRefusal(503, { code: "log-restored" });
-      return context.text(found ?? nothing(), 200);
+      return context.text(found?.note ?? nothing(), 200);
     })
     .openapi(keyRoute, async (context) => {
-      const witnesses = await database.inTransaction((tx) => knownWitnesses(tx));
-      const known = witnesses.map(({ process, vkey }) => ({ process, vkey }));
-      return context.json(
-        { origin: signer.origin, keys: [...keyLines(signer)], witnesses: known, state: sequencer.state() },
-        200,
-      );
+      const { witnesses, earlier } = await database.inTransaction(async (tx) => ({
+        witnesses: (await knownWitnesses(tx)).map(({ process, vkey }) => ({ process, vkey })),
+        earlier: (await earlierOrigins(tx)).map(told).map(({ keys, ...rest }) => ({ ...rest, keys: [...keys] })),
+      }));
+      const state = sequencer.state();
+      return context.json({ origin: signer.origin, keys: [...keyLines(signer)], witnesses, earlier, state }, 200);
     })
     .openapi(consistencyRoute, async (context) => {
       const { from, to } = context.req.valid("query");

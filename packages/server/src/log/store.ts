@@ -150,6 +150,12 @@ export async function withCosignatures(
   return note + rows.map(({ line }) => line).join("");
 }
 
+/** The newest checkpoint under a name, with its cosignatures as one note. */
+export async function newestCheckpoint(tx: Tx, origin: string): Promise<KeptCheckpoint | undefined> {
+  const latest = await latestCheckpoint(tx, origin);
+  return latest === undefined ? undefined : { ...latest, note: await withCosignatures(tx, origin, latest) };
+}
+
 /** Publishes a checkpoint. */
 export async function keepCheckpoint(tx: Tx, { size, root, note }: KeptCheckpoint): Promise<void> {
   await tx
@@ -170,8 +176,13 @@ export async function keepCosignature(
     .execute();
 }
 
-/** An entry of the log: of which process, its leaf and the hash of that. Of a hidden one only the hash is known. */
-export type LogEntry = { readonly process: string | null; readonly leaf: Uint8Array | null; readonly hash: Hash };
+/** An entry of the log: of which process and command, its leaf and the hash of that. Of a hidden one only that is known. */
+export type LogEntry = {
+  readonly process: string | null;
+  readonly command: string | null;
+  readonly leaf: Uint8Array | null;
+  readonly hash: Hash;
+};
 
 /** Entries as they were recorded, from an index on. */
 export async function leavesFrom(tx: Tx, from: number, limit: number): Promise<readonly LogEntry[]> {
@@ -180,7 +191,7 @@ export async function leavesFrom(tx: Tx, from: number, limit: number): Promise<r
   const known = within(
     await tx
       .selectFrom("audit_entry")
-      .select(["idx", "process", "leaf_data", "leaf_hash"])
+      .select(["idx", "process", "cmd_id", "leaf_data", "leaf_hash"])
       .where("idx", ">=", from)
       .where("idx", "<", from + limit)
       .execute(),
@@ -197,7 +208,22 @@ export async function leavesFrom(tx: Tx, from: number, limit: number): Promise<r
     .toSorted((a, b) => a - b)
     .flatMap((idx): LogEntry[] => {
       const [entry, hash] = [known.get(idx), hidden.get(idx)?.leaf_hash];
-      if (entry !== undefined) return [{ process: entry.process, leaf: entry.leaf_data, hash: entry.leaf_hash }];
-      return hash === undefined ? [] : [{ process: null, leaf: null, hash }];
+      if (entry !== undefined) {
+        const { process, cmd_id: command, leaf_data: leaf } = entry;
+        return [{ process, command, leaf, hash: entry.leaf_hash }];
+      }
+      return hash === undefined ? [] : [{ process: null, command: null, leaf: null, hash }];
     });
+}
+
+/** Keeps the hashes of entries of other processes. */
+export async function hideEntries(
+  tx: Tx,
+  rows: readonly { readonly idx: number; readonly hash: Hash }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const part = rows.slice(start, start + CHUNK);
+    const values = part.map(({ idx, hash }) => ({ idx, leaf_hash: Buffer.from(hash) }));
+    await tx.insertInto("audit_hidden").values(values).execute();
+  }
 }

@@ -258,3 +258,6 @@ export const migrations: readonly Migration[] = [
     ],
   },
 ];
+
+/** The newest step: a name for the whole schema. */
+export const newestStep = migrations.at(-1)?.name ?? "";

@@ -175,7 +175,7 @@ export type Tables = {
     state: string;
     proposed_at: Moment;
     expires_at: Moment;
-    mac: Uint8Array | null;
+    mac: ColumnType<Uint8Array | null, Uint8Array | undefined, Uint8Array>;
   };
   standing: Classified & { process: string; item: string; kind: string; at: Moment; body: Json<unknown> };
   criteria_version: Classified & { process: string; version: number; at: Moment; body: Json<unknown> };
