@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { actRegistry, pendingActs, perform, type Act } from "./acts/index.ts";
+import { archiveRoutes } from "./archive/index.ts";
 import { entriesAfter, newestIndex } from "./audit/index.ts";
 import { appointmentActs, appointmentRoutes } from "./appointments/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
@@ -214,12 +215,16 @@ export function createApp(input: AppInput) {
   describeActs(app, acts);
   describeServer(app);
 
-  app.use("/api/processes/*", compress(), etag());
+  // An archive passes through as it is made: digest and packing would have to hold all of it.
+  const isArchive = (path: string): boolean => path.endsWith("/archive");
+  for (const each of [compress(), etag()])
+    app.use("/api/processes/*", (context, next) => (isArchive(context.req.path) ? next() : each(context, next)));
   const routes = app
     .route("/api", processRoutes(served))
     .route("/api", committeeRoutes(served))
     .route("/api", appointmentRoutes(served))
     .route("/api", logRoutes(input))
+    .route("/api", archiveRoutes(input))
     .route("/api", sessionRoutes(input));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",

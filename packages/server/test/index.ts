@@ -1,3 +1,4 @@
+export { archiveOf, fileOf } from "./archive.ts";
 export { authenticator } from "./authenticator.ts";
 export { browser } from "./browser.ts";
 export { emptyDatabase, query } from "./database.ts";

@@ -80,6 +80,7 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
   "/acts": [...STAFF, "COCH", "MEM"],
   "/pending": ALL,
   "/people": ["SEC", "SYS"],
+  "/archive": ["SEC"],
 };
 
 const names = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => `name ${number}`);

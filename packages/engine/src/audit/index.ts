@@ -101,3 +101,12 @@ export type {
   WitnessAnswer,
   WitnessMemory,
 } from "./log/index.ts";
+export {
+  ARCHIVE_FORMAT,
+  archiveLine,
+  archiveVerifier,
+  isArchiveFile,
+  readArchiveHeader,
+  readArchiveRow,
+} from "./archive/index.ts";
+export type { ArchivedLog, ArchivedRow, ArchiveHeader, ArchiveReport, ArchiveVerifier } from "./archive/index.ts";

@@ -83,7 +83,8 @@ async function carryOut(
   if (!taken.ok) throw new Refused(statusOf(taken.problems), taken.problems);
   const body = taken.value;
   const status = second ? 202 : 200;
-  await keepCommand(tx, { id: commandId, actor, request, response: body, status, entry: body.entry });
+  const done = { cmd_id: commandId, actor, request_sha256: request, response: body, status, entry_idx: body.entry };
+  await keepCommand(tx, keyring, done);
   return { status, body };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { rowCode, type Keyring } from "../audit/index.ts";
 import type { Tx } from "../store/index.ts";
 
 /** A command that was done: who asked what, and what was answered. */
@@ -25,21 +26,29 @@ export async function findCommand(tx: Tx, commandId: string): Promise<DoneComman
   };
 }
 
+/** A command as its row holds it. */
+export type CommandRow = {
+  readonly cmd_id: string;
+  readonly actor: string;
+  readonly request_sha256: Uint8Array;
+  readonly response: unknown;
+  readonly status: number;
+  readonly entry_idx: number;
+};
+
+/** The code that shows that the row of a command was not edited. */
+export function commandCode(keyring: Keyring, row: CommandRow): Buffer {
+  const { cmd_id, actor, request_sha256, response, status, entry_idx } = row;
+  return rowCode(keyring, "command", { cmd_id, actor, request_sha256, response, status, entry_idx });
+}
+
 /** Remembers a command with its answer. */
-export async function keepCommand(
-  tx: Tx,
-  command: { id: string; actor: string; request: Uint8Array; response: unknown; status: number; entry: number },
-): Promise<void> {
+export async function keepCommand(tx: Tx, keyring: Keyring, row: CommandRow): Promise<void> {
+  const request_sha256 = Buffer.from(row.request_sha256);
+  const mac = commandCode(keyring, row);
   await tx
     .insertInto("command")
-    .values({
-      cmd_id: command.id,
-      actor: command.actor,
-      request_sha256: Buffer.from(command.request),
-      response: JSON.stringify(command.response),
-      status: command.status,
-      entry_idx: command.entry,
-    })
+    .values({ ...row, request_sha256, response: JSON.stringify(row.response), mac })
     .execute();
 }
 

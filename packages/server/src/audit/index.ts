@@ -1,6 +1,7 @@
 export { createKeyring, open, openKeyring, seal } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
 export { keptFile, replaceFile } from "./kept-file.ts";
+export { rowCode } from "./row-code.ts";
 export {
   countsByAct,
   entryAbout,

@@ -1,2 +1,3 @@
 export { committeeActs } from "./acts.ts";
+export { readCommittee } from "./read-all.ts";
 export { committeeRoutes } from "./routes.ts";

@@ -23,7 +23,7 @@ export async function* exportLog(
     return `${text}\n`;
   };
   const { checkpoints, witnesses } = await database.inTransaction(async (tx) => ({
-    checkpoints: await allCheckpoints(tx),
+    checkpoints: await allCheckpoints(tx, signer.origin),
     witnesses: await knownWitnesses(tx),
   }));
   const last = checkpoints.at(-1)?.split("\n")[1];
@@ -44,7 +44,11 @@ export async function* exportLog(
     const leaves = await database.inTransaction((tx) => leavesFrom(tx, from, Math.min(BATCH, size - from)));
     yield leaves
       .map(({ process, leaf, hash }) =>
-        line(shows(process) ? Buffer.from(leaf).toString("utf8") : Buffer.from(hash).toString("hex")),
+        line(
+          leaf !== null && process !== null && shows(process)
+            ? Buffer.from(leaf).toString("utf8")
+            : Buffer.from(hash).toString("hex"),
+        ),
       )
       .join("");
   }

@@ -1,7 +1,10 @@
+export { earlierOrigins, keepOrigin, told } from "./origins.ts";
+export type { EarlierOrigin } from "./origins.ts";
 export { logRoutes, proofOf, provenBy, tileAt } from "./routes.ts";
 export type { ServedLog } from "./routes.ts";
 export { LogRestored, startSequencer } from "./sequencer.ts";
 export type { LogState, Sequencer } from "./sequencer.ts";
-export { openLogSigner } from "./signer.ts";
+export { openLogSigner, verifyMlDsa44 } from "./signer.ts";
 export type { LogSigner } from "./signer.ts";
+export { hideEntries, keepNodes, leavesFrom, newestCheckpoint } from "./store.ts";
 export { addWitness, knownWitnesses, quorumOf } from "./witnesses.ts";

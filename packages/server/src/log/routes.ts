@@ -16,16 +16,17 @@ import { answers, HttpRefusal, problemSchema } from "../http/index.ts";
 import { readerIn, type Environment } from "../permissions/index.ts";
 import type { Database, Tx } from "../store/index.ts";
 import { exportLog } from "./export.ts";
+import { earlierOrigins, told } from "./origins.ts";
 import type { Sequencer } from "./sequencer.ts";
 import { keyLines, verifyMlDsa44, type LogSigner } from "./signer.ts";
 import {
   checkpointCovering,
-  cosignaturesOf,
   fromTree,
   hashesOfLevel,
   keepCosignature,
-  latestCheckpoint,
+  newestCheckpoint,
   treeSize,
+  withCosignatures,
 } from "./store.ts";
 import { knownWitnesses } from "./witnesses.ts";
 
@@ -57,6 +58,16 @@ const keyRoute = createRoute({
       origin: z.string(),
       keys: z.array(z.string()),
       witnesses: z.array(z.object({ process: z.string(), vkey: z.string() })),
+      /** Names under which the beginning of this log was signed before, oldest first. */
+      earlier: z.array(
+        z.object({
+          origin: z.string(),
+          keys: z.array(z.string()),
+          size: z.int(),
+          checkpoint: z.string().nullable(),
+          signed: z.object({ size: z.int(), root: z.string() }).nullable(),
+        }),
+      ),
       state: z.enum(["ok", "restored", "behind"]),
     }),
   ),
@@ -97,14 +108,6 @@ const exportRoute = createRoute({
   responses: { ...text, ...refused },
 });
 
-/** A checkpoint with its cosignatures, as a note. */
-async function withCosignatures(
-  tx: Tx,
-  { size, note }: { readonly size: number; readonly note: string },
-): Promise<string> {
-  return note + (await cosignaturesOf(tx, size));
-}
-
 function nothing(): never {
   throw new HttpRefusal(404, { code: "no-checkpoint" });
 }
@@ -131,7 +134,9 @@ async function takeCosignatures({ database, signer, sequencer }: ServedLog, note
   );
   for (const line of lines) {
     // oxlint-disable-next-line no-await-in-loop
-    await database.inTransaction((tx) => keepCosignature(tx, size, line.name, formatSignature(line)));
+    await database.inTransaction((tx) =>
+      keepCosignature(tx, { origin: signer.origin, size, witness: line.name, line: formatSignature(line) }),
+    );
   }
   return { size, kept: lines.length };
 }
@@ -141,20 +146,17 @@ export function logRoutes(served: ServedLog) {
   const { database, signer, sequencer } = served;
   return new OpenAPIHono<Environment>()
     .openapi(checkpointRoute, async (context) => {
-      const found = await database.inTransaction(async (tx) => {
-        const latest = await latestCheckpoint(tx);
-        return latest === undefined ? undefined : withCosignatures(tx, latest);
-      });
+      const found = await database.inTransaction((tx) => newestCheckpoint(tx, signer.origin));
       if (sequencer.state() === "restored") throw new HttpRefusal(503, { code: "log-restored" });
-      return context.text(found ?? nothing(), 200);
+      return context.text(found?.note ?? nothing(), 200);
     })
     .openapi(keyRoute, async (context) => {
-      const witnesses = await database.inTransaction((tx) => knownWitnesses(tx));
-      const known = witnesses.map(({ process, vkey }) => ({ process, vkey }));
-      return context.json(
-        { origin: signer.origin, keys: [...keyLines(signer)], witnesses: known, state: sequencer.state() },
-        200,
-      );
+      const { witnesses, earlier } = await database.inTransaction(async (tx) => ({
+        witnesses: (await knownWitnesses(tx)).map(({ process, vkey }) => ({ process, vkey })),
+        earlier: (await earlierOrigins(tx)).map(told).map(({ keys, ...rest }) => ({ ...rest, keys: [...keys] })),
+      }));
+      const state = sequencer.state();
+      return context.json({ origin: signer.origin, keys: [...keyLines(signer)], witnesses, earlier, state }, 200);
     })
     .openapi(consistencyRoute, async (context) => {
       const { from, to } = context.req.valid("query");
@@ -166,7 +168,7 @@ export function logRoutes(served: ServedLog) {
     })
     .openapi(proofRoute, async (context) => {
       const { index } = context.req.valid("query");
-      const file = await database.inTransaction((tx) => proofOf(tx, index));
+      const file = await database.inTransaction((tx) => proofOf(tx, signer.origin, index));
       return context.text(file ?? nothing(), 200);
     })
     .openapi(cosignatureRoute, async (context) =>
@@ -184,17 +186,17 @@ export function logRoutes(served: ServedLog) {
 }
 
 /** That an entry stands in the log, by the first checkpoint that covers it; undefined before there is one. */
-export async function proofOf(tx: Tx, index: number): Promise<string | undefined> {
-  const checkpoint = await checkpointCovering(tx, index);
+export async function proofOf(tx: Tx, origin: string, index: number): Promise<string | undefined> {
+  const checkpoint = await checkpointCovering(tx, origin, index);
   if (checkpoint === undefined) return undefined;
   const path = await fromTree(tx, (nodeAt) => inclusionProofAt(index, checkpoint.size, nodeAt));
-  return formatLogProof({ index, path, checkpoint: await withCosignatures(tx, checkpoint) });
+  return formatLogProof({ index, path, checkpoint: await withCosignatures(tx, origin, checkpoint) });
 }
 
 /** {@link proofOf}, with the keys of the log under which the proof is verified. */
 export function provenBy(signer: LogSigner) {
   return async (tx: Tx, index: number) => {
-    const proof = await proofOf(tx, index);
+    const proof = await proofOf(tx, signer.origin, index);
     return proof === undefined ? undefined : { proof, keys: keyLines(signer) };
   };
 }

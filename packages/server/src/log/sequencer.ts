@@ -60,14 +60,14 @@ async function goesOn(tx: Tx, signer: LogSigner, size: number): Promise<boolean>
   const signed = signer.lastSigned();
   const root = signed === undefined ? undefined : fromBase64(signed.root);
   if (signed !== undefined && !(await beginsWith(tx, signed.size, root ?? new Uint8Array(), size))) return false;
-  const published = await latestCheckpoint(tx);
+  const published = await latestCheckpoint(tx, signer.origin);
   return published === undefined || beginsWith(tx, published.size, published.root, size);
 }
 
 /** One checkpoint over all entries, unless the latest covers them. */
 async function publish(tx: Tx, signer: LogSigner, size: number): Promise<"ok" | "restored"> {
   if (!(await goesOn(tx, signer, size))) return "restored";
-  const latest = await latestCheckpoint(tx);
+  const latest = await latestCheckpoint(tx, signer.origin);
   if (size === 0 || latest?.size === size) return "ok";
   const root = await fromTree(tx, (nodeAt) => rootAt(size, nodeAt));
   const note = signer.sign({ size, root }, Math.floor(Date.now() / 1000));

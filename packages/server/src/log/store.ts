@@ -92,33 +92,41 @@ export async function hashesOfLevel(tx: Tx, level: number, from: number, count: 
   return rows.map(({ hash }) => hash);
 }
 
-/** The newest checkpoint. */
-export async function latestCheckpoint(tx: Tx): Promise<KeptCheckpoint | undefined> {
+/** The newest checkpoint under a name. */
+export async function latestCheckpoint(tx: Tx, origin: string): Promise<KeptCheckpoint | undefined> {
   return tx
     .selectFrom("audit_checkpoint")
     .select(["size", "root", "note"])
+    .where("origin", "=", origin)
     .orderBy("size", "desc")
     .limit(1)
     .executeTakeFirst();
 }
 
-/** The smallest checkpoint that covers an entry. */
-export async function checkpointCovering(tx: Tx, index: number): Promise<KeptCheckpoint | undefined> {
+/** The smallest checkpoint under a name that covers an entry. */
+export async function checkpointCovering(tx: Tx, origin: string, index: number): Promise<KeptCheckpoint | undefined> {
   return tx
     .selectFrom("audit_checkpoint")
     .select(["size", "root", "note"])
+    .where("origin", "=", origin)
     .where("size", ">", index)
     .orderBy("size")
     .limit(1)
     .executeTakeFirst();
 }
 
-/** Every checkpoint with the cosignature lines behind it, in the order of their size. */
-export async function allCheckpoints(tx: Tx): Promise<readonly string[]> {
-  const notes = await tx.selectFrom("audit_checkpoint").select(["size", "note"]).orderBy("size").execute();
+/** Every checkpoint under a name with the cosignature lines behind it, in the order of their size. */
+export async function allCheckpoints(tx: Tx, origin: string): Promise<readonly string[]> {
+  const notes = await tx
+    .selectFrom("audit_checkpoint")
+    .select(["size", "note"])
+    .where("origin", "=", origin)
+    .orderBy("size")
+    .execute();
   const lines = await tx
     .selectFrom("audit_cosignature")
     .select(["size", "line"])
+    .where("origin", "=", origin)
     .orderBy("size")
     .orderBy("witness")
     .execute();
@@ -126,15 +134,26 @@ export async function allCheckpoints(tx: Tx): Promise<readonly string[]> {
   return notes.map(({ size, note }) => note + (of.get(size) ?? []).map(({ line }) => line).join(""));
 }
 
-/** The cosignature lines of a checkpoint. */
-export async function cosignaturesOf(tx: Tx, size: number): Promise<string> {
+/** A checkpoint with its cosignatures, as a note. */
+export async function withCosignatures(
+  tx: Tx,
+  origin: string,
+  { size, note }: Pick<KeptCheckpoint, "size" | "note">,
+): Promise<string> {
   const rows = await tx
     .selectFrom("audit_cosignature")
     .select("line")
+    .where("origin", "=", origin)
     .where("size", "=", size)
     .orderBy("witness")
     .execute();
-  return rows.map(({ line }) => line).join("");
+  return note + rows.map(({ line }) => line).join("");
+}
+
+/** The newest checkpoint under a name, with its cosignatures as one note. */
+export async function newestCheckpoint(tx: Tx, origin: string): Promise<KeptCheckpoint | undefined> {
+  const latest = await latestCheckpoint(tx, origin);
+  return latest === undefined ? undefined : { ...latest, note: await withCosignatures(tx, origin, latest) };
 }
 
 /** Publishes a checkpoint. */
@@ -146,25 +165,65 @@ export async function keepCheckpoint(tx: Tx, { size, root, note }: KeptCheckpoin
 }
 
 /** Keeps a cosignature; of one witness on one checkpoint the first. */
-export async function keepCosignature(tx: Tx, size: number, witness: string, line: string): Promise<void> {
+export async function keepCosignature(
+  tx: Tx,
+  { origin, size, witness, line }: { origin: string; size: number; witness: string; line: string },
+): Promise<void> {
   await tx
     .insertInto("audit_cosignature")
-    .values({ size, witness, line, at: new Date().toISOString() })
-    .onConflict((conflict) => conflict.columns(["size", "witness"]).doNothing())
+    .values({ origin, size, witness, line, at: new Date().toISOString() })
+    .onConflict((conflict) => conflict.columns(["origin", "size", "witness"]).doNothing())
     .execute();
 }
 
-/** An entry of the log: of which process, its leaf and the hash of that. */
-export type LogEntry = { readonly process: string; readonly leaf: Uint8Array; readonly hash: Hash };
+/** An entry of the log: of which process and command, its leaf and the hash of that. Of a hidden one only that is known. */
+export type LogEntry = {
+  readonly process: string | null;
+  readonly command: string | null;
+  readonly leaf: Uint8Array | null;
+  readonly hash: Hash;
+};
 
 /** Entries as they were recorded, from an index on. */
 export async function leavesFrom(tx: Tx, from: number, limit: number): Promise<readonly LogEntry[]> {
-  const rows = await tx
-    .selectFrom("audit_entry")
-    .select(["process", "leaf_data", "leaf_hash"])
-    .where("idx", ">=", from)
-    .where("idx", "<", from + limit)
-    .orderBy("idx")
-    .execute();
-  return rows.map(({ process, leaf_data: leaf, leaf_hash: hash }) => ({ process, leaf, hash }));
+  const within = <Row extends { readonly idx: number }>(rows: readonly Row[]) =>
+    new Map(rows.map((row) => [row.idx, row]));
+  const known = within(
+    await tx
+      .selectFrom("audit_entry")
+      .select(["idx", "process", "cmd_id", "leaf_data", "leaf_hash"])
+      .where("idx", ">=", from)
+      .where("idx", "<", from + limit)
+      .execute(),
+  );
+  const hidden = within(
+    await tx
+      .selectFrom("audit_hidden")
+      .select(["idx", "leaf_hash"])
+      .where("idx", ">=", from)
+      .where("idx", "<", from + limit)
+      .execute(),
+  );
+  return [...known.keys(), ...hidden.keys()]
+    .toSorted((a, b) => a - b)
+    .flatMap((idx): LogEntry[] => {
+      const [entry, hash] = [known.get(idx), hidden.get(idx)?.leaf_hash];
+      if (entry !== undefined) {
+        const { process, cmd_id: command, leaf_data: leaf } = entry;
+        return [{ process, command, leaf, hash: entry.leaf_hash }];
+      }
+      return hash === undefined ? [] : [{ process: null, command: null, leaf: null, hash }];
+    });
+}
+
+/** Keeps the hashes of entries of other processes. */
+export async function hideEntries(
+  tx: Tx,
+  rows: readonly { readonly idx: number; readonly hash: Hash }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const part = rows.slice(start, start + CHUNK);
+    const values = part.map(({ idx, hash }) => ({ idx, leaf_hash: Buffer.from(hash) }));
+    await tx.insertInto("audit_hidden").values(values).execute();
+  }
 }

@@ -11,6 +11,9 @@ export {
 } from "./database.ts";
 export type { Database, Tx } from "./database.ts";
 export { DatabaseTooNew } from "./migrate.ts";
+export { newestStep } from "./migrations.ts";
 export { enterProcess } from "./reach.ts";
 export type { Reach } from "./reach.ts";
 export type { Sensitivity, Tables } from "./tables.ts";
+export { tableFates } from "./table-fates.ts";
+export type { TableFate } from "./table-fates.ts";

@@ -235,4 +235,29 @@ export const migrations: readonly Migration[] = [
       ...wallOf({ table: "certification", resources: ["published_list"] }),
     ],
   },
+  {
+    name: "archives and recovery",
+    statements: [
+      `create table audit_hidden (
+         idx bigint primary key, leaf_hash bytea not null check (octet_length(leaf_hash) = 32))`,
+      `create table audit_origin (
+         position int primary key, origin text not null unique, keys jsonb not null, size bigint not null, note text,
+         signed_size bigint, signed_root bytea, next text, check ((signed_size is null) = (signed_root is null)))`,
+      ...["audit_hidden", "audit_origin"].map(forbidChange),
+      `alter table audit_checkpoint add column origin text not null generated always as (split_part(note, chr(10), 1)) stored`,
+      `alter table audit_checkpoint drop constraint audit_checkpoint_pkey, add primary key (origin, size)`,
+      `alter table audit_cosignature add column origin text`,
+      `alter table audit_cosignature disable trigger audit_cosignature_is_append_only`,
+      `update audit_cosignature set origin = (
+         select origin from audit_checkpoint where audit_checkpoint.size = audit_cosignature.size)`,
+      `alter table audit_cosignature enable trigger audit_cosignature_is_append_only`,
+      `alter table audit_cosignature alter column origin set not null,
+         drop constraint audit_cosignature_pkey, add primary key (origin, size, witness)`,
+      `alter table command add column mac bytea`,
+      `alter table pending_act add column mac bytea`,
+    ],
+  },
 ];
+
+/** The newest step: a name for the whole schema. */
+export const newestStep = migrations.at(-1)?.name ?? "";

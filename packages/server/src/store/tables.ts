@@ -27,8 +27,28 @@ export type Tables = {
     act: string;
   };
   audit_node: { level: number; pos: Count; hash: Uint8Array };
-  audit_checkpoint: { size: Count; root: Uint8Array; note: string; published_at: Moment };
-  audit_cosignature: { size: Count; witness: string; line: string; at: Moment };
+  audit_checkpoint: {
+    size: Count;
+    root: Uint8Array;
+    note: string;
+    published_at: Moment;
+    /** The first line of the note. */
+    origin: ColumnType<string, never, never>;
+  };
+  audit_cosignature: { origin: string; size: Count; witness: string; line: string; at: Moment };
+  /** Entries of other processes that came with an archive: of them only the hash is known. */
+  audit_hidden: { idx: Count; leaf_hash: Uint8Array };
+  /** Names under which the beginning of this log was signed before. */
+  audit_origin: {
+    position: number;
+    origin: string;
+    keys: Json<readonly string[]>;
+    size: Count;
+    note: string | null;
+    signed_size: number | null;
+    signed_root: Uint8Array | null;
+    next: string | null;
+  };
   witness: { process: string; name: string; vkey: string; at: Moment };
   account: {
     id: string;
@@ -95,6 +115,7 @@ export type Tables = {
     response: Json<unknown>;
     status: number;
     entry_idx: Count;
+    mac: Uint8Array | null;
   };
   aggregate: { process: string; name: string; version: number; state_hash: string | null };
   process: Classified & { id: string; body: Json<unknown> };
@@ -154,6 +175,7 @@ export type Tables = {
     state: string;
     proposed_at: Moment;
     expires_at: Moment;
+    mac: ColumnType<Uint8Array | null, Uint8Array | undefined, Uint8Array>;
   };
   standing: Classified & { process: string; item: string; kind: string; at: Moment; body: Json<unknown> };
   criteria_version: Classified & { process: string; version: number; at: Moment; body: Json<unknown> };

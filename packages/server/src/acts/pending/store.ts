@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { canonicalBytes } from "@convene/engine";
-import { open, seal, subjectKey, type Keyring } from "../../audit/index.ts";
+import { open, rowCode, seal, subjectKey, type Keyring } from "../../audit/index.ts";
 import type { Side } from "../../permissions/index.ts";
 import type { Sensitivity, Tx } from "../../store/index.ts";
 
@@ -67,6 +67,7 @@ export async function insertPending(
     })
     .returning("expires_at")
     .executeTakeFirstOrThrow();
+  await markPending(tx, keyring, process, id);
   return expires_at.toISOString();
 }
 
@@ -111,6 +112,23 @@ export async function updatePending(
     .where("process", "=", process)
     .where("id", "=", id)
     .execute();
+  await markPending(tx, keyring, process, id);
+}
+
+/** The acts that wait or have waited whose row is not as this program wrote it. */
+export async function editedPending(tx: Tx, keyring: Keyring, process: string): Promise<readonly string[]> {
+  const rows = await tx.selectFrom("pending_act").selectAll().where("process", "=", process).orderBy("id").execute();
+  return rows.flatMap(({ mac, ...row }) =>
+    rowCode(keyring, "pending_act", row).equals(mac ?? new Uint8Array()) ? [] : [row.id],
+  );
+}
+
+/** Gives a row, as it stands, the code that shows whether it was edited afterwards. */
+export async function markPending(tx: Tx, keyring: Keyring, process: string, id: string): Promise<void> {
+  const rows = tx.selectFrom("pending_act").selectAll().where("process", "=", process).where("id", "=", id);
+  const { mac: _, ...row } = await rows.executeTakeFirstOrThrow();
+  const mac = rowCode(keyring, "pending_act", row);
+  await tx.updateTable("pending_act").set({ mac }).where("process", "=", process).where("id", "=", id).execute();
 }
 
 /** Runs a body and takes back what it wrote. */

@@ -1,3 +1,3 @@
 export { drawActs, makeDrawActs } from "./acts.ts";
 export { drawRoutes } from "./routes.ts";
-export { databaseTime } from "./store.ts";
+export { databaseTime, drawsOf } from "./store.ts";
