@@ -73,7 +73,7 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
   "/exchanges": [...STAFF, "COCH", "WHIP"],
   "/exchanges/none/papers": ["OSE", "WHIP"],
   "/criteria": [...STAFF, "COCH", "WHIP", "CIT", "OBS", "EXP", "PUB"],
-  "/readiness?list=5": [...STAFF, "COCH"],
+  "/lists/5/readiness": [...STAFF, "COCH"],
   "/results": except("SYS"),
   "/results/1/public": except("SYS"),
   "/results/1/whole": [...STAFF, "COCH"],

@@ -191,7 +191,10 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
   const acts = Object.keys(paths).filter((path) => path.startsWith("/api/acts/"));
   expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual(Object.keys(ACTS).toSorted());
   for (const part of Object.keys(READS).map((read) =>
-    read.replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
+    read
+      .replace("/results/1/", "/results/{certification}/")
+      .replace("/lists/5/", "/lists/{number}/")
+      .replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
   )) {
     expect(paths).toHaveProperty([`/api/processes/{process}${part}`, "get"]);
   }

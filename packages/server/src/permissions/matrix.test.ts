@@ -28,7 +28,7 @@ const readOf = (path: string): string =>
     .replace("{draw}", "seats")
     .replace("{exchange}", "none")
     .replace("{certification}", "1")
-    .replace("/readiness", "/readiness?list=5");
+    .replace("{number}", "5");
 const PART = "/api/processes/valley";
 const BLOCS: Readonly<Partial<Record<Role, string>>> = { COCH: "NORTH", WHIP: "SOUTH", MEM: "SOUTH", OBS: "NORTH" };
 
@@ -83,7 +83,7 @@ beforeAll(async () => {
   await act("committee.record-consents", { consents: [consent] });
   const ruling7 = { nominee: "P7", findings: { c: "met" }, reason: "Canary-finding" };
   await act("committee.rule-nominees", { criteria: 1, on: "2031-05-03", rulings: [ruling7] });
-  const { evidence } = (await server.read(`${PART}/readiness?list=5`)) as { evidence: string };
+  const { evidence } = (await server.read(`${PART}/lists/5/readiness`)) as { evidence: string };
   await act("committee.certify-list", { number: 5, evidence });
   await act("committee.publish-list", { number: 5, degree: "names" });
   const objection = { nominee: "P1", ground: "balance", filedOn: "2031-05-03" };

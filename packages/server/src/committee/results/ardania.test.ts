@@ -44,7 +44,7 @@ beforeAll(async () => {
     const result = await act(name, about === undefined ? payload : { ...payload, id: ids.get(about) });
     if (gives !== undefined) ids.set(gives, result["id"]);
   }
-  const { evidence } = (await server.read(path("/readiness?list=6&body=large"))) as { readonly evidence: string };
+  const { evidence } = (await server.read(path("/lists/6/readiness?body=large"))) as { readonly evidence: string };
   await act("committee.certify-list", { number: 6, body: "large", evidence });
   await act("committee.publish-list", { number: 6, degree: "names" });
   await server.sequencer.settle();

@@ -34,7 +34,7 @@ type Readiness = {
 };
 
 async function readiness(number: number, more = ""): Promise<Readiness> {
-  const response = await get(`/readiness?list=${number}${more}`, clerk);
+  const response = await get(`/lists/${number}/readiness?${more}`, clerk);
   expect(response.status).toBe(200);
   return (await response.json()) as Readiness;
 }
@@ -166,7 +166,7 @@ describe("from a list to a committee", () => {
   });
 
   test("both co-chairs certify the same evidence, and one who saw another is refused", async () => {
-    const more = `&body=small&rule=${encodeURIComponent(JSON.stringify(rule))}`;
+    const more = `body=small&rule=${encodeURIComponent(JSON.stringify(rule))}`;
     const { evidence } = await readiness(1, more);
     const wanted = { number: 1, body: "small", rule, evidence };
     const proposed = await server.act("committee.certify-list", wanted, { actor: north });

@@ -48,13 +48,12 @@ const criteriaRoute = createRoute({
 
 const readinessRoute = createRoute({
   method: "get",
-  path: "/processes/{process}/readiness",
+  path: "/processes/{process}/lists/{number}/readiness",
   "x-policy": persons,
   summary: "Whether a list may be certified, member by member, and what is missing",
   request: {
-    params: processParameter,
+    params: processParameter.extend({ number: z.coerce.number().int().min(1) }),
     query: z.object({
-      list: z.coerce.number().int().min(1),
       body: z.string().max(200).optional(),
       rule: z.string().max(500).optional(),
     }),
@@ -170,11 +169,12 @@ export function resultRoutes(served: Served) {
     .openapi(readinessRoute, async (context) =>
       context.json(
         await readPersons(database, context, async (tx, { id }) => {
-          const { list, body, rule } = context.req.valid("query");
+          const { number } = context.req.valid("param");
+          const { body, rule } = context.req.valid("query");
           const read = rule === undefined ? undefined : ruleSchema.safeParse(JSON.parse(rule));
           if (read?.success === false)
             throw new HttpRefusal(400, { code: "bad-member", column: "rule", value: rule ?? "" });
-          const prepared = await prepare(tx, keyring, id, { number: list, body, rule: read?.data });
+          const prepared = await prepare(tx, keyring, id, { number, body, rule: read?.data });
           if (!prepared.ok) throw new HttpRefusal(404, ...prepared.problems);
           const { readiness, evidence } = prepared.value;
           return {

@@ -60,15 +60,19 @@ export function useCriteria(): CriteriaVersion | null {
 export function useReadiness({ list, body, rule }: Wanted): ReadinessAnswer {
   const { id: process } = useProcess();
   const query = {
-    list: String(list),
     ...(body === undefined ? {} : { body }),
     ...(rule === undefined ? {} : { rule: JSON.stringify(rule) }),
   };
   return useSuspenseQuery(
     queryOptions({
-      queryKey: ["process", process, "readiness", query],
+      queryKey: ["process", process, "readiness", list, query],
       queryFn: ({ signal }) =>
-        answer<ReadinessAnswer>(one.readiness.$get({ param: { process }, query }, { init: { signal } })),
+        answer<ReadinessAnswer>(
+          one.lists[":number"].readiness.$get(
+            { param: { process, number: String(list) }, query },
+            { init: { signal } },
+          ),
+        ),
     }),
   ).data;
 }
