@@ -318,6 +318,7 @@ export {
   NAMED_ONLY,
   RESOURCES,
   ROLES,
+  sidesOf,
   suppressCounts,
   suppressTable,
   validGrants,
@@ -325,6 +326,7 @@ export {
 } from "./people/index.ts";
 export type {
   Action,
+  AppointingSide,
   Circumstances,
   Code,
   Denial,

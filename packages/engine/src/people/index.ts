@@ -8,5 +8,7 @@ export { NAMED_ONLY, RESOURCES, WRITTEN_BY_OWNER } from "./resource.ts";
 export type { Resource } from "./resource.ts";
 export { blocOfRole, ROLES } from "./role.ts";
 export type { Role } from "./role.ts";
+export { sidesOf } from "./sides.ts";
+export type { AppointingSide } from "./sides.ts";
 export { suppressCounts, suppressTable } from "./suppress.ts";
 export type { Suppressed } from "./suppress.ts";

@@ -130,6 +130,24 @@ test("a co-chair is replaced by another person of the same bloc, and keeps nothi
   expect(rows).toEqual([{ account: next.account, bloc: "NORTH" }]);
 });
 
+test("whoever is asked to agree is told whose role ends, and who is to follow whom", async () => {
+  await server.act("process.create", { process: { ...PROCESS, id: "told" } }, { process: "told" });
+  const held = await invite("told", { name: "Held chair", role: "COCH", bloc: "NORTH" });
+  const next = await invite("told", { name: "Next chair", role: "MEM", bloc: "NORTH" }, clerkOf("told"));
+  const { grant } = held;
+  await act("told", first, "people.end-grant", { grant, reason: "term is over" });
+  await act("told", first, "people.replace-co-chair", { grant, by: next.account, until: "9999-12-31", reason: "ill" });
+  const read = (await server.read("/api/processes/told/pending", clerkOf("told"))) as {
+    readonly pending: readonly { readonly act: string; readonly state: string; readonly summary: object }[];
+  };
+  const open = new Map(
+    read.pending.filter(({ state }) => state === "open").map(({ act: of, summary }) => [of, summary]),
+  );
+  const chair = { role: "COCH", bloc: "NORTH" };
+  expect(open.get("people.end-grant")).toMatchObject({ ...chair, name: "Held chair" });
+  expect(open.get("people.replace-co-chair")).toMatchObject({ ...chair, name: "Next chair", from: "Held chair" });
+});
+
 test("a departing clerk loses every role here, and with the last one the account", async () => {
   const made = await invite("left", { name: "Clerk", role: "SEC" });
   const token = await lastToken(server);

@@ -21,6 +21,7 @@ export {
   endLinks,
   endPasskeys,
   endSessions,
+  grantsOf,
   grantsWhere,
   insertAccount,
   insertGrant,

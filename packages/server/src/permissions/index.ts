@@ -4,5 +4,3 @@ export { isOpen, isPolicy } from "./policy.ts";
 export type { Open, Policy, Second } from "./policy.ts";
 export { mayAct, mayAgree, reachOf, readerIn } from "./reader.ts";
 export type { Reader } from "./reader.ts";
-export { sidesOf } from "./sides.ts";
-export type { Side } from "./sides.ts";

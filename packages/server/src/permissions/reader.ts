@@ -2,6 +2,7 @@ import {
   bestSight,
   can,
   RESOURCES,
+  sidesOf,
   type Action,
   type Circumstances,
   type Grant,
@@ -11,7 +12,6 @@ import {
 import { grantsIn, nameOf, type Actor } from "../people/index.ts";
 import type { Reach } from "../store/index.ts";
 import type { Policy } from "./policy.ts";
-import { sidesOf } from "./sides.ts";
 
 /** Somebody who reads in a process: how they may see an item, undefined when not at all. */
 export type Reader = {

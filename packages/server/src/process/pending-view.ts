@@ -1,11 +1,10 @@
 import { agreementOf, pendingOf, type PendingAct } from "../acts/index.ts";
 import { pseudonym, type Summary, summaryOf } from "../audit/index.ts";
-import { accountsOf, nameOf } from "../people/index.ts";
+import { nameOf } from "../people/index.ts";
 import type { Reader } from "../permissions/index.ts";
 import type { Tx } from "../store/index.ts";
 import type { Served } from "./in-process.ts";
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+import { personsIn } from "./persons-in.ts";
 
 /** A proposal as somebody who is concerned reads it. */
 export type PendingView = Pick<PendingAct, "id" | "act" | "proposedAt" | "expiresAt"> & {
@@ -19,17 +18,6 @@ export type PendingView = Pick<PendingAct, "id" | "act" | "proposedAt" | "expire
   readonly mayWithdraw: boolean;
 };
 
-/** The name of the person that each proposal is about: whoever is asked to agree must know of whom. */
-async function namesIn({ keyring }: Served, tx: Tx, proposals: readonly PendingAct[]) {
-  const ids = proposals.flatMap(({ id, payload }) => {
-    const { account, by } = payload as Readonly<Record<string, unknown>>;
-    const person = account ?? by;
-    return typeof person === "string" && UUID.test(person) ? [[id, person] as const] : [];
-  });
-  const accounts = await accountsOf(tx, keyring, [...new Set(ids.map(([, person]) => person))]);
-  return new Map(ids.map(([id, person]) => [id, accounts.find((account) => account.id === person)?.name]));
-}
-
 /** The proposals of a process for whoever proposed them, may agree to them, or may read the record. */
 export async function pendingViews(
   served: Served,
@@ -40,14 +28,13 @@ export async function pendingViews(
   const { keyring, policyOf } = served;
   const me = await pseudonym(tx, keyring, nameOf(actor));
   const proposals = await pendingOf(tx, keyring, process);
-  const names = await namesIn(served, tx, proposals);
+  const persons = await personsIn(tx, keyring, proposals);
   return proposals.flatMap((pending) => {
     const { id, act, payload, proposer, agreed, proposedAt, expiresAt } = pending;
     const policy = policyOf(act);
     if (policy === undefined) return [];
     const agreement = agreementOf(actor, me, process, policy, payload);
     const own = proposer === me;
-    const name = names.get(id);
     if (agreement === undefined && !own && sees("audit_log_contents") !== "full") return [];
     const state = pending.state === "open" && pending.isExpired ? "expired" : pending.state;
     const isOpen = state === "open";
@@ -61,7 +48,7 @@ export async function pendingViews(
         proposedAt,
         expiresAt,
         state,
-        summary: { ...summaryOf(payload), ...(name === undefined ? {} : { name }) },
+        summary: { ...summaryOf(payload), ...persons.get(id) },
         agreed: agreed.length,
         bothCoChairs: policy.second === "both-co-chairs",
         own,

@@ -39,11 +39,13 @@ function isTold(message: Say, key: string, act: string, summary: ActSummary): bo
   return message.has(key) && (NEEDS[act] ?? []).every((name) => summary[name] !== undefined);
 }
 
-/** Whom an appointment is about, while that is kept, and as what. */
-function ofPerson(message: Say, { name, role }: ActSummary) {
+/** Whom an appointment is about, while that is kept, and as what for which bloc. */
+function ofPerson(message: Say, { name, from, role, bloc }: ActSummary) {
+  const words = role === undefined ? message("acts.some-role") : message(`people.role.${role}`);
   return {
     name: name ?? message("acts.somebody"),
-    ...(role === undefined ? {} : { role: message(`people.role.${role}`) }),
+    from: from ?? message("acts.somebody"),
+    role: bloc === undefined ? words : `${words}${message("shell.between")}${bloc}`,
   };
 }
 

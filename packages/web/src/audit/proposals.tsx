@@ -4,9 +4,11 @@ import { Button, ProblemList, Sheet } from "#kit";
 import { useFormat, useMessages, usePerform, useProposals, type Proposal } from "#shell";
 import { proposalTitle } from "./act-sentence.ts";
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
 function ProposalItem({ proposal, actor }: { proposal: Proposal; actor: (id: string) => string }) {
   const message = useMessages();
-  const { moment } = useFormat();
+  const { day, moment } = useFormat();
   const send = usePerform();
   const [isSent, setSent] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -17,7 +19,15 @@ function ProposalItem({ proposal, actor }: { proposal: Proposal; actor: (id: str
     setProblems(answer.ok ? [] : answer.problems);
   };
   const { act, summary, state, proposedAt, expiresAt, agreed, bothCoChairs, own, mayConfirm, mayWithdraw } = proposal;
+  const { until } = summary;
   const facts = [
+    ...(typeof until === "string" && DAY.test(until)
+      ? [
+          until.startsWith("9999")
+            ? message("acts.proposal.no-last-day")
+            : message("acts.proposal.last-day", { until: day(until) }),
+        ]
+      : []),
     own
       ? message("acts.proposal.own", { at: moment(proposedAt) })
       : message("acts.proposal.by", { at: moment(proposedAt) }),

@@ -1,7 +1,17 @@
-import { can, couldEver, type Grant } from "@convene/engine";
+import { can, couldEver } from "@convene/engine";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, NotOpen, sessionQuery, useLocation, useFormat, useMessages, useProcess, type Session } from "#shell";
+import {
+  grantsAt,
+  Link,
+  NotOpen,
+  sessionQuery,
+  useFormat,
+  useLocation,
+  useMessages,
+  useProcess,
+  type Session,
+} from "#shell";
 import { places, type Place } from "./places.ts";
 
 /**
@@ -10,8 +20,7 @@ import { places, type Place } from "./places.ts";
  */
 function isOpenTo(session: Session, process: string, { reads, partly, writes }: Place): boolean {
   if (!session.signedIn && session.state === "local") return true;
-  const all = session.signedIn ? session.grants : [];
-  const grants = all.filter((grant) => grant.process === process) as readonly Grant[];
+  const grants = grantsAt(session, process);
   return (
     reads.every((resource) =>
       partly === true ? couldEver(grants, "read", resource) : can(grants, "read", resource, {}).allowed,

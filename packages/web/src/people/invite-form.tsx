@@ -1,76 +1,46 @@
-import { blocOfRole, ROLES, type Role } from "@convene/engine";
 import { useState } from "react";
-import { Button, Field } from "#kit";
-import { useMessages } from "#shell";
+import { Button } from "#kit";
+import { useMessages, useProcessId } from "#shell";
+import { AppointState } from "./appoint-state.tsx";
+import { NO_ROLE, RoleFields, roleOf, type RoleDraft } from "./role-fields.tsx";
+import { TextField } from "./text-field.tsx";
+import { useAppoint } from "./use-appoint.ts";
 
-/** Roles that are given in a process. */
-const GIVEN = ROLES.filter((role) => role !== "PUB" && role !== "SYS");
-
-type Props = {
-  readonly installation: boolean;
-  readonly busy: boolean;
-  /** Proposes; true when the server took it, so that the form begins anew. */
-  readonly onInvite: (payload: object) => Promise<boolean>;
-};
-
-const EMPTY = { name: "", address: "", role: "MEM" as Role, bloc: "", until: "", reason: "" };
+const EMPTY = { name: "", address: "", reason: "" };
 
 /** Who is to be let in, as what, until when, and why. */
-export function InviteForm({ installation, busy, onInvite }: Props) {
+export function InviteForm() {
   const message = useMessages();
+  const process = useProcessId();
   const [draft, setDraft] = useState(EMPTY);
-  const role: Role = installation ? "SYS" : draft.role;
-  const hasBloc = blocOfRole(role) !== "none";
-  const text = (part: keyof typeof EMPTY, more: { type?: string; required?: boolean; dir?: "ltr" } = {}) => (
-    <Field label={message(`people.${part}`)} {...(part === "bloc" ? { help: message("people.bloc.help") } : {})}>
-      {(control) => (
-        <input
-          {...control}
-          {...more}
-          maxLength={200}
-          value={draft[part]}
-          onChange={({ target }) => setDraft({ ...draft, [part]: target.value })}
-        />
-      )}
-    </Field>
-  );
+  const [role, setRole] = useState<RoleDraft>(NO_ROLE);
+  const { busy, problems, done, appoint } = useAppoint();
+  const line = (part: keyof typeof EMPTY) => ({
+    part,
+    value: draft[part],
+    onChange: (value: string) => setDraft({ ...draft, [part]: value }),
+  });
+  const begin = (): void => {
+    setDraft(EMPTY);
+    setRole(NO_ROLE);
+  };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        const { name, address, bloc, until, reason } = draft;
-        const of = hasBloc && bloc !== "" ? { bloc } : {};
-        const sent = { name, role, until, reason, ...of, ...(address === "" ? {} : { address }) };
-        void onInvite(sent).then((done) => (done ? setDraft(EMPTY) : undefined));
+        const { name, address, reason } = draft;
+        const sent = { name, reason, ...roleOf(role, process), ...(address === "" ? {} : { address }) };
+        void appoint("people.invite", sent).then((taken) => (taken ? begin() : undefined));
       }}
     >
-      <div className="columns">
-        {text("name", { required: true })}
-        {text("address", { dir: "ltr" })}
-        {installation ? null : (
-          <Field label={message("people.role")}>
-            {(control) => (
-              <select
-                {...control}
-                value={draft.role}
-                onChange={({ target }) =>
-                  setDraft({ ...draft, role: GIVEN.find((one) => one === target.value) ?? "MEM" })
-                }
-              >
-                {GIVEN.map((one) => (
-                  <option key={one} value={one}>
-                    {message(`people.role.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-        {hasBloc ? text("bloc", { dir: "ltr" }) : null}
-        {text("until", { type: "date", required: true })}
-        {text("reason", { required: true })}
+      <div className="columns people-fields">
+        <TextField {...line("name")} required />
+        <TextField {...line("address")} helped dir="ltr" />
+        <RoleFields draft={role} onChange={setRole} />
+        <TextField {...line("reason")} required />
       </div>
+      <AppointState problems={problems} done={done} />
       <p>
         <Button type="submit" look="main" disabled={busy}>
           {message("people.invite")}

@@ -1,60 +1,62 @@
-import type { Problem } from "@convene/engine";
+import { sidesOf } from "@convene/engine";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Proposals } from "#audit";
-import { Button, Field, Notice, ProblemList, Sheet } from "#kit";
+import { Button, Field, Sheet } from "#kit";
 import {
   AtProcess,
   processesQuery,
   sessionQuery,
   useAppointed,
   useFormat,
+  useGrantsAt,
   useMessages,
   useNavigate,
-  usePerform,
   useProcessId,
   useSearch,
   type AppointedPerson,
 } from "#shell";
+import { ChangeForm } from "./change-form.tsx";
+import { offeredChanges, type Looker } from "./changes.ts";
 import { InviteForm } from "./invite-form.tsx";
+import { INSTALLATION } from "./role-fields.tsx";
 import "./people.css";
 
-const INSTALLATION = "installation";
+type GrantProps = { readonly grant: AppointedPerson["grants"][number] };
 
-/** Sends acts about people, and says whether they wait for somebody else. */
-function useAppoint() {
-  const perform = usePerform();
-  const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [isWaiting, setWaiting] = useState(false);
-  const appoint = async (act: string, payload: unknown): Promise<boolean> => {
-    setBusy(true);
-    const answered = await perform(act, payload);
-    setBusy(false);
-    setProblems(answered.ok ? [] : answered.problems);
-    setWaiting(answered.ok && act !== "people.end-sessions");
-    return answered.ok;
-  };
-  return { busy, problems, isWaiting, appoint };
-}
-
-type Appoint = ReturnType<typeof useAppoint>["appoint"];
-
-function OnePerson({ person, appoint, busy }: { person: AppointedPerson; appoint: Appoint; busy: boolean }) {
+/** One role that somebody holds, why, and until when. */
+function HeldGrant({ grant: { role, bloc, until, reason } }: GrantProps) {
   const message = useMessages();
   const { day } = useFormat();
-  const [reason, setReason] = useState("");
-  const { account, name, state, grants } = person;
-  const propose = (act: string, payload: object) => (
-    <Button
-      disabled={busy || reason.trim() === ""}
-      onClick={() => void appoint(act, { ...payload, reason }).then((done) => (done ? setReason("") : undefined))}
-    >
-      {message(act)}
-    </Button>
-  );
   return (
     <li>
+      {message(`people.role.${role}`)}
+      {bloc === undefined ? null : (
+        <>
+          {message("shell.between")}
+          <bdi>{bloc}</bdi>
+        </>
+      )}
+      <span className="quiet">
+        {until.startsWith("9999") ? "" : ` ${message("people.until.day", { until: day(until) })}`}
+        {message("shell.between")}
+        <bdi>{reason}</bdi>
+      </span>
+    </li>
+  );
+}
+
+type PersonProps = {
+  readonly person: AppointedPerson;
+  readonly people: readonly AppointedPerson[];
+  readonly looker: Looker;
+};
+
+function OnePerson({ person, people, looker }: PersonProps) {
+  const message = useMessages();
+  const { name, state, grants } = person;
+  return (
+    <li className="stack tight person">
       <p>
         <strong>
           <bdi>{name}</bdi>
@@ -62,67 +64,49 @@ function OnePerson({ person, appoint, busy }: { person: AppointedPerson; appoint
         <span className="quiet">{message(`people.state.${state}`)}</span>
       </p>
       <ul className="plain">
-        {grants.map(({ id, role, bloc, until }) => (
-          <li key={id}>
-            {message(`people.role.${role}`)}
-            {bloc === undefined ? null : (
-              <>
-                {message("shell.between")}
-                <bdi>{bloc}</bdi>
-              </>
-            )}
-            {until.startsWith("9999") ? null : (
-              <span className="quiet"> {message("people.until.day", { until: day(until) })}</span>
-            )}
-          </li>
+        {grants.map((grant) => (
+          <HeldGrant key={grant.id} grant={grant} />
         ))}
       </ul>
-      <details>
-        <summary>{message("people.change")}</summary>
-        <div className="stack tight">
-          <Field label={message("people.reason")} help={message("people.reason.help")}>
-            {(control) => (
-              <input {...control} maxLength={200} value={reason} onChange={({ target }) => setReason(target.value)} />
-            )}
-          </Field>
-          <p className="row">
-            {propose("people.recover", { account })}
-            {propose("people.depart", { account })}
-            {propose("people.end-sessions", { account })}
-          </p>
-        </div>
-      </details>
+      {offeredChanges(person, looker).length === 0 ? null : (
+        <details className="screen-only">
+          <summary>{message("people.change", { name })}</summary>
+          <ChangeForm person={person} people={people} looker={looker} />
+        </details>
+      )}
     </li>
   );
 }
 
+/** Whoever looks, as it matters for what they may change. */
+function useLooker(): Looker {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const sides = sidesOf(useGrantsAt(useProcessId()));
+  return { sides, account: session.signedIn ? session.account.id : undefined };
+}
+
 function People() {
   const message = useMessages();
-  const place = useProcessId();
   const people = useAppointed();
-  const { busy, problems, isWaiting, appoint } = useAppoint();
+  const looker = useLooker();
   return (
     <div className="stack loose">
-      <ProblemList problems={problems} />
-      {isWaiting ? <Notice>{message("people.waits")}</Notice> : null}
       <Proposals actor={(id) => id} />
       <Sheet title={message("people.here")}>
         {people === null ? <p>{message("people.here.hidden")}</p> : null}
         {people?.length === 0 ? <p>{message("people.here.none")}</p> : null}
         <ul className="stack plain">
           {people?.map((person) => (
-            <OnePerson key={person.account} person={person} appoint={appoint} busy={busy} />
+            <OnePerson key={person.account} person={person} people={people} looker={looker} />
           ))}
         </ul>
       </Sheet>
-      <Sheet title={message("people.invite.title")}>
-        <p className="prose">{message("people.invite.about")}</p>
-        <InviteForm
-          installation={place === INSTALLATION}
-          busy={busy}
-          onInvite={(payload) => appoint("people.invite", payload)}
-        />
-      </Sheet>
+      {looker.sides.length === 0 ? null : (
+        <Sheet title={message("people.invite.title")}>
+          <p className="prose">{message("people.invite.about")}</p>
+          <InviteForm />
+        </Sheet>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ export { useDraft } from "./draft.ts";
 export { NotOpen } from "./fault.tsx";
 export { useFormat } from "./format.ts";
 export type { Format } from "./format.ts";
+export { grantsAt, useGrantsAt } from "./grants.ts";
 export { AtProcess, Frame, WithProcess } from "./frame.tsx";
 export { InLanguage, useMessages } from "./messages.tsx";
 export { useOutboxEntries, usePerform } from "./outbox-context.tsx";

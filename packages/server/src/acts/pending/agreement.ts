@@ -1,6 +1,6 @@
-import { can } from "@convene/engine";
+import { can, sidesOf, type AppointingSide } from "@convene/engine";
 import { grantsIn, type Actor } from "../../people/index.ts";
-import { mayAct, sidesOf, type Policy, type Side } from "../../permissions/index.ts";
+import { mayAct, type Policy } from "../../permissions/index.ts";
 import type { Agreement } from "./store.ts";
 
 /** The bloc for which somebody certifies what an act is about; null when they certify for none. */
@@ -33,7 +33,7 @@ export function agreementOf(
  * Whether enough different people have agreed: two, co-chairs of two blocs, or people of all the sides that there are.
  * `sides` are those: a process that has nobody yet is begun by two administrators.
  */
-export function isAgreed({ second }: Policy, agreed: readonly Agreement[], sides: readonly Side[]): boolean {
+export function isAgreed({ second }: Policy, agreed: readonly Agreement[], sides: readonly AppointingSide[]): boolean {
   const people = new Set(agreed.map(({ who }) => who));
   const blocs = new Set(agreed.flatMap(({ coChairOf }) => (coChairOf === null ? [] : [coChairOf])));
   const stand = agreed.flatMap((one) => one.sides ?? []);

@@ -1,14 +1,13 @@
+import { canonicalBytes, type AppointingSide } from "@convene/engine";
 import { sql } from "kysely";
-import { canonicalBytes } from "@convene/engine";
 import { open, rowCode, seal, subjectKey, type Keyring } from "../../audit/index.ts";
-import type { Side } from "../../permissions/index.ts";
 import type { Sensitivity, Tx } from "../../store/index.ts";
 
 /** Somebody who agreed: the pseudonym on record, of a co-chair the bloc, and the sides for which they stand. */
 export type Agreement = {
   readonly who: string;
   readonly coChairOf: string | null;
-  readonly sides?: readonly Side[];
+  readonly sides?: readonly AppointingSide[];
 };
 
 export type PendingState = "open" | "done" | "withdrawn";

@@ -137,43 +137,51 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<string> {
   return id;
 }
 
+/** Every grant that was ever given, as it is kept. */
+function keptGrants(tx: Tx) {
+  return tx
+    .selectFrom("role_grant")
+    .select(["id", "account", "process", "role", "bloc", "reason", "named", "granted_at"])
+    .select(sql<string>`to_char(until, 'YYYY-MM-DD')`.as("until"))
+    .orderBy("granted_at")
+    .orderBy("id");
+}
+
+type GrantRow = Awaited<ReturnType<ReturnType<typeof keptGrants>["execute"]>>[number];
+
+function keptGrant({ role, bloc, named, granted_at, ...row }: GrantRow): KeptGrant {
+  return {
+    ...row,
+    role: role as Role,
+    ...(bloc === null ? {} : { bloc }),
+    named: named as readonly Resource[],
+    grantedAt: granted_at.toISOString(),
+  };
+}
+
+/** Grants by their ids, those that were ended among them. */
+export async function grantsOf(tx: Tx, ids: readonly string[]): Promise<readonly KeptGrant[]> {
+  if (ids.length === 0) return [];
+  return (
+    await keptGrants(tx)
+      .where("id", "in", [...ids])
+      .execute()
+  ).map(keptGrant);
+}
+
 /** Grants that were not ended: of an account, or in a process. Those whose last day is over are among them. */
 export async function grantsWhere(
   tx: Tx,
   by: { readonly account: string } | { readonly process: string | null },
 ): Promise<readonly KeptGrant[]> {
-  const all = tx
-    .selectFrom("role_grant")
-    .select([
-      "id",
-      "account",
-      "process",
-      "role",
-      "bloc",
-      sql<string>`to_char(until, 'YYYY-MM-DD')`.as("until"),
-      "reason",
-      "named",
-      "granted_at",
-    ])
-    .where("ended_at", "is", null);
+  const all = keptGrants(tx).where("ended_at", "is", null);
   const some =
     "account" in by
       ? all.where("account", "=", by.account)
       : by.process === null
         ? all.where("process", "is", null)
         : all.where("process", "=", by.process);
-  const rows = await some.orderBy("granted_at").orderBy("id").execute();
-  return rows.map(({ id, account, process, role, bloc, until, reason, named, granted_at }) => ({
-    id,
-    account,
-    process,
-    role: role as Role,
-    ...(bloc === null ? {} : { bloc }),
-    until,
-    reason,
-    named: named as readonly Resource[],
-    grantedAt: granted_at.toISOString(),
-  }));
+  return (await some.execute()).map(keptGrant);
 }
 
 /** Ends a grant; whether there was one to end. */

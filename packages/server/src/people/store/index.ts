@@ -6,6 +6,7 @@ export {
   administrators,
   endAccount,
   endGrant,
+  grantsOf,
   grantsWhere,
   hasAccounts,
   insertAccount,
