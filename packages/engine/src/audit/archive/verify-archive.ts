@@ -108,8 +108,10 @@ export function archiveVerifier(given: readonly VerifierKey[] = [], mlDsa44?: Ve
     },
     finish: () => {
       if (fault !== undefined) return { ok: false, ...fault };
-      if (header === undefined || verifier === undefined || judge === undefined || held === undefined)
-        return { ok: false, fault: "cut-off", line: lines };
+      if (header === undefined || verifier === undefined || judge === undefined || held === undefined) {
+        const isHeader = held !== undefined && readArchiveHeader(held) !== undefined;
+        return { ok: false, fault: isHeader ? "cut-off" : "header", line: lines };
+      }
       const sum = bytesToHex(digest.digest());
       if (lineText(held) !== JSON.stringify({ sha256: sum })) {
         const isEnd = lineText(held)?.startsWith('{"sha256":') === true;
