@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect as expectSoon, test, type Browser, type Page, type TestInfo } from "@playwright/test";
+import { expect as expectSoon, test, type Page } from "@playwright/test";
+import { newPage, sitAs } from "./persons.ts";
 import { words } from "./words.ts";
 
 // oxlint-disable no-await-in-loop -- one step after the other
@@ -10,33 +11,9 @@ test.describe.configure({ mode: "serial" });
 /** Several browsers at one machine take their time. */
 const expect = expectSoon.configure({ timeout: 20_000 });
 
-const NAMES = {
-  ar: { clerk: "يوسف حمدي", government: "كريم العادل", opposition: "هدى سليم" },
-  en: { clerk: "Yusuf Hamdi", government: "Karim al-Adil", opposition: "Huda Salim" },
-} as const;
-
-type Person = keyof (typeof NAMES)["en"];
-
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
-}
-
-/** Somebody at a computer of their own; `undefined` is whoever never signs in. */
-async function sit(browser: Browser, info: TestInfo, person?: Person): Promise<Page> {
-  const { baseURL, locale } = info.project.use;
-  const context = await browser.newContext({
-    acceptDownloads: true,
-    ...(baseURL === undefined ? {} : { baseURL }),
-    ...(locale === undefined ? {} : { locale }),
-  });
-  const page = await context.newPage();
-  if (person === undefined) return page;
-  const name = NAMES[info.project.name as "ar" | "en"][person];
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name }).click();
-  await expect(page.getByRole("banner").getByText(name)).toBeVisible();
-  return page;
 }
 
 /** Exit code and output of a program that has no network at all. */
@@ -57,7 +34,7 @@ test("what stands in the way of a list is said, by whom and why, and nobody can 
   browser,
 }, info) => {
   const message = words(info);
-  const chair = await sit(browser, info, "government");
+  const chair = await sitAs(browser, info, "co-chair-government");
   await chair.goto("/certify?version=5");
   await expect(chair.getByText(message("result.missing", { count: 3 }))).toBeVisible();
   await expect(chair.getByText(message("result.missing.ruling-not-met", { count: 7 }))).toBeVisible();
@@ -71,13 +48,16 @@ test("both co-chairs certify and publish; everybody takes the committee away and
 }, info) => {
   test.setTimeout(180_000);
   const message = words(info);
-  const [government, opposition] = [await sit(browser, info, "government"), await sit(browser, info, "opposition")];
+  const [government, opposition] = [
+    await sitAs(browser, info, "co-chair-government"),
+    await sitAs(browser, info, "co-chair-opposition"),
+  ];
   for (const page of [government, opposition]) await page.goto("/certify?version=6");
   await expect(government.getByText(message("result.ready"))).toBeVisible();
   await government.getByRole("button", { name: message("result.act.certify", { number: 6 }) }).click();
   await expect(opposition.getByText(message("acts.proposed.committee.certify-list", { number: 6 }))).toBeVisible();
   // Nothing is official with one of them.
-  const visitor = await sit(browser, info);
+  const visitor = await newPage(browser, info);
   await visitor.goto("/result");
   await expect(visitor.getByText(message("result.none"))).toBeVisible();
   await opposition.getByRole("button", { name: message("acts.confirm") }).click();
@@ -134,7 +114,7 @@ test("both co-chairs certify and publish; everybody takes the committee away and
 });
 
 test("the paper of a committee of 150 takes two pages in each language", async ({ browser }, info) => {
-  const visitor = await sit(browser, info);
+  const visitor = await newPage(browser, info);
   for (const [language, most] of [
     ["ar", 2],
     ["en", 2],
