@@ -10,6 +10,7 @@ import {
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Messages } from "@convene/engine";
+import { sitAs } from "./persons.ts";
 import { words } from "./words.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -31,13 +32,16 @@ async function expectNoViolations(page: Page): Promise<void> {
 /** One side at its own computer: a browser that shares nothing with the others, and all that it received. */
 type Side = { readonly context: BrowserContext; readonly page: Page; readonly received: string[] };
 
+/** Who sits for each side: the office, and the coordinator of each bloc. */
+const PERSON: Readonly<Record<string, string>> = {
+  OSE: "facilitator",
+  GOV: "coordinator-government",
+  ONC: "coordinator-opposition",
+  CIV: "coordinator-civil",
+};
+
 async function sit(browser: Browser, info: TestInfo, side: string): Promise<Side> {
-  const { baseURL, locale } = info.project.use;
-  const context = await browser.newContext({
-    ...(baseURL === undefined ? {} : { baseURL }),
-    ...(locale === undefined ? {} : { locale }),
-  });
-  const page = await context.newPage();
+  const page = await sitAs(browser, info, PERSON[side] ?? side);
   const received: string[] = [];
   page.on("response", (response) => {
     if (!/\/api\//u.test(response.url()) || response.url().includes("/api/events")) return;
@@ -46,8 +50,8 @@ async function sit(browser: Browser, info: TestInfo, side: string): Promise<Side
       () => undefined,
     );
   });
-  await page.goto(`/exchange?side=${side}`);
-  return { context, page, received };
+  await page.goto("/exchange");
+  return { context: page.context(), page, received };
 }
 
 /** What every side sends to the server. */
@@ -153,6 +157,23 @@ test("three blocs seal their marks, three holders release, and six changes are f
   }
   expect(Object.values(marks).flat().length).toBe(36);
   for (const { context } of sides.values()) await context.close();
+});
+
+test("whoever signed in acts for their own side, whatever the address says, and others for none", async ({
+  browser,
+}, info) => {
+  const message = words(info);
+  const coordinator = await sitAs(browser, info, "coordinator-civil");
+  await coordinator.goto("/exchange?side=GOV");
+  await expect(coordinator.getByText(message("exchange.limits"))).toBeVisible();
+  await expect(coordinator.getByLabel(message("exchange.side"))).toHaveCount(0);
+  await expect(coordinator.getByRole("main")).toContainText(
+    message("exchange.side.yours", { side: info.project.name === "ar" ? "المجتمع المدني" : "Civil society" }),
+  );
+  const chair = await sitAs(browser, info, "co-chair-government");
+  await chair.goto("/exchange?side=GOV");
+  await expect(chair.getByText(message("exchange.side.none"))).toBeVisible();
+  for (const page of [coordinator, chair]) await page.context().close();
 });
 
 test("the page says what it protects against, and fits a narrow screen", async ({ page }, info) => {

@@ -1,4 +1,4 @@
-export { createKeyring, open, openKeyring, seal } from "./keyring.ts";
+export { createKeyring, newKey, open, openKeyring, seal } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
 export { keptFile, replaceFile } from "./kept-file.ts";
 export { rowCode } from "./row-code.ts";

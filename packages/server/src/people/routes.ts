@@ -3,6 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Keyring } from "../audit/index.ts";
 import { HttpRefusal } from "../http/index.ts";
+import { textProblems } from "../kit/index.ts";
 import type { Database, Tx } from "../store/index.ts";
 import type { Actor } from "./actor.ts";
 import { limitAttempts } from "./attempts.ts";
@@ -12,7 +13,6 @@ import type { Method, SignedIn } from "./method.ts";
 import * as routes from "./route-shapes.ts";
 import { sessionView, type Persona, type SessionView } from "./session-view.ts";
 import {
-  accountOfAddress,
   accountOfPersona,
   accountsOf,
   administrators,
@@ -21,7 +21,7 @@ import {
   holderOf,
   insertAccount,
   insertGrant,
-  insertLink,
+  insertLinkFor,
   insertPasskey,
   passkeyIsUsed,
   passkeysOf,
@@ -49,6 +49,12 @@ export type ServedPeople = {
 
 type Environment = { Variables: { actor: Actor } };
 type Asked = Context<Environment>;
+
+/** A text that others are shown under somebody's name holds nothing that shows it as something else. */
+function shown(column: string, text: string): void {
+  const problems = textProblems(text, column);
+  if (problems.length > 0) throw new HttpRefusal(422, ...problems);
+}
 
 /** One answer for everything that cannot be signed in with: which of it was wrong is nobody's business. */
 function refused(): never {
@@ -118,6 +124,7 @@ export function sessionRoutes(served: ServedPeople) {
     })
     .openapi(routes.firstRoute, (context) => {
       const { code, name } = context.req.valid("json");
+      shown("name", name);
       limit("first");
       return answer(context, async (tx) => {
         if (!(await mayUseCode(tx)) || !firstCode.take(code)) refused();
@@ -156,6 +163,7 @@ export function sessionRoutes(served: ServedPeople) {
     })
     .openapi(routes.linkRoute, (context) => {
       const { token, name } = context.req.valid("json");
+      shown("name", name ?? "");
       limit(`link ${tokenDigest(token).toString("hex")}`);
       return answer(context, async (tx) => {
         const link = await takeLink(tx, token);
@@ -168,10 +176,7 @@ export function sessionRoutes(served: ServedPeople) {
       const { address } = context.req.valid("json");
       // Whoever asks learns nothing of whether there is such an account, from the answer or from how long it took.
       const isAllowed = tries.allows(`address ${address.trim().toLowerCase()}`) && all.allows("links");
-      const work = database.inTransaction(async (tx) => {
-        const account = await accountOfAddress(tx, keyring, address);
-        if (account !== undefined && isAllowed) await insertLink(tx, keyring, account, "sign-in");
-      });
+      const work = database.inTransaction((tx) => insertLinkFor(tx, keyring, address, isAllowed));
       void work.catch(() => log({ fault: "link" }));
       return context.json(yes, 200);
     })
@@ -186,14 +191,14 @@ export function sessionRoutes(served: ServedPeople) {
     .openapi(routes.sessionsRoute, async (context) => {
       const { account, session } = person(context);
       const sessions = await database.inTransaction((tx) => sessionsOf(tx, account));
-      const shown = sessions.map(({ id, method, startedAt, seenAt }) => ({
+      const views = sessions.map(({ id, method, startedAt, seenAt }) => ({
         id,
         method,
         startedAt,
         seenAt,
         current: id === session,
       }));
-      return context.json({ sessions: shown }, 200);
+      return context.json({ sessions: views }, 200);
     })
     .openapi(routes.endOtherRoute, async (context) => {
       const { account } = person(context);
@@ -215,6 +220,7 @@ export function sessionRoutes(served: ServedPeople) {
     .openapi(routes.newPasskeyRoute, (context) => {
       const { account, method } = person(context);
       const { response, label } = context.req.valid("json");
+      shown("label", label);
       const challenge = challengeOf(context, "passkey");
       return answer(context, async (tx) => {
         const existing = await passkeysOf(tx, account);

@@ -55,6 +55,19 @@ export async function accountOfAddress(tx: Tx, keyring: Keyring, address: string
   return row?.id;
 }
 
+/** The account of an address with its wrapped key, if it is in use. */
+export async function keyOfAddress(tx: Tx, keyring: Keyring, address: string) {
+  const row = await tx
+    .selectFrom("account")
+    .innerJoin("subject_key", "subject_key.key_id", "account.key_id")
+    .select(["account.id as account", "account.key_id", "wrapped_key"])
+    .where("address_digest", "=", addressDigest(keyring, address))
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  const wrapped_key = row?.wrapped_key ?? null;
+  return row === undefined || wrapped_key === null ? undefined : { ...row, wrapped_key };
+}
+
 /** Accounts by their ids, without those whose key was destroyed. */
 export async function accountsOf(tx: Tx, keyring: Keyring, ids: readonly string[]): Promise<readonly Account[]> {
   if (ids.length === 0) return [];

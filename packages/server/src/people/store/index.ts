@@ -17,7 +17,7 @@ export {
   sidesThere,
 } from "./accounts.ts";
 export type { Account, AccountState, KeptGrant, NewGrant } from "./accounts.ts";
-export { endLinks, insertLink, linkIsSent, takeLink, waitingLinks } from "./links.ts";
+export { endLinks, insertLink, insertLinkFor, linkIsSent, takeLink, waitingLinks } from "./links.ts";
 export type { Purpose } from "./links.ts";
 export { endPasskeys, findCredential, insertPasskey, passkeyIsUsed, passkeysOf, removePasskey } from "./passkeys.ts";
 export type { Credential, Passkey } from "./passkeys.ts";

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { v7 } from "uuid";
-import { open, seal, subjectKey, subjectKeys, type Keyring } from "../../audit/index.ts";
+import { newKey, open, seal, subjectKey, subjectKeys, type Keyring } from "../../audit/index.ts";
 import { announceEntry, type Tx } from "../../store/index.ts";
 import { newToken, tokenDigest } from "../token.ts";
-import { accountsOf, type Account } from "./accounts.ts";
+import { accountsOf, keyOfAddress, type Account } from "./accounts.ts";
 
 /** What a one-time link is for. */
 export type Purpose = "invitation" | "sign-in" | "recovery";
@@ -30,6 +30,24 @@ export async function insertLink(tx: Tx, keyring: Keyring, account: string, purp
       expires_at: sql<string>`clock_timestamp() + make_interval(hours => ${HOURS[purpose]})`,
     })
     .execute();
+  await announceEntry(tx);
+}
+
+/**
+ * Makes a link to sign in for the account of an address, where there is one and `isAllowed`. With or without one it costs
+ * the same statements, digests and seals, so that how long it takes tells nobody who has an account.
+ */
+export async function insertLinkFor(tx: Tx, keyring: Keyring, address: string, isAllowed: boolean): Promise<void> {
+  const [id, token, decoy] = [v7(), newToken(), v7()];
+  const found = await keyOfAddress(tx, keyring, address);
+  const nobody = { account: decoy, key_id: decoy, wrapped_key: keyring.wrap(decoy, newKey()) };
+  const { account, key_id, wrapped_key } = found ?? nobody;
+  const sealed = seal(keyring.unwrap(key_id, wrapped_key), `link:${id}`, Buffer.from(token)) as Buffer;
+  await sql`
+    insert into one_time_link (token_digest, id, account, purpose, token, made_at, expires_at)
+    select ${tokenDigest(token)}, ${id}, account.id, 'sign-in', ${sealed},
+      clock_timestamp(), clock_timestamp() + make_interval(hours => ${HOURS["sign-in"]})
+    from account where account.id = ${account} and ${isAllowed}`.execute(tx);
   await announceEntry(tx);
 }
 

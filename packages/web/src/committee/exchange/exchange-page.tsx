@@ -1,6 +1,6 @@
 import type { Model } from "@convene/engine";
 import { Field, Notice, Sheet } from "#kit";
-import { useFormat, useMessages, useNavigate, useProcess, useSearch } from "#shell";
+import { useFormat, useGrantsAt, useMessages, useNavigate, useProcess, useSearch } from "#shell";
 import { actorName } from "../actor-name.ts";
 import { usePeople } from "../use-people.ts";
 import { WithModel } from "../with-model.tsx";
@@ -16,35 +16,36 @@ import { OwnPart } from "./own-part.tsx";
 import { useOwnPapers } from "./own-papers.ts";
 import { ProgressPart } from "./progress-part.tsx";
 import { ReleaseStage } from "./release-stage.tsx";
+import { sidesIn } from "./sides.ts";
 import { TermsPart } from "./terms-part.tsx";
 import { useExchanges } from "./use-exchanges.ts";
 import "../forms.css";
 import "./exchange.css";
 
-/** For whom one acts here, as the address says: the facilitator, or a bloc. What one may do, the server decides. */
-function useSide(facilitator: string): readonly [string, (side: string) => void] {
+type Side = { readonly sides: readonly string[]; readonly side: string; readonly choose: (side: string) => void };
+
+/** The sides for which whoever looks acts here, and the one at hand; whoever stands for several chooses. */
+function useSide(facilitator: string): Side {
   const search = useSearch();
   const navigate = useNavigate();
+  const { id, blocs } = useProcess();
+  const sides = sidesIn(useGrantsAt(id), facilitator, blocs);
   const choose = (side: string) => navigate({ to: "/exchange", search: { ...search, side }, replace: true });
-  return [search["side"] ?? facilitator, choose];
+  return { sides, side: sides.find((side) => side === search["side"]) ?? sides[0] ?? "", choose };
 }
 
-function SideChoice({
-  sides,
-  side,
-  onChoose,
-}: {
-  sides: readonly string[];
-  side: string;
-  onChoose: (side: string) => void;
-}) {
+/** Says for whom one acts here; it is asked only where that is not one alone. */
+function SideChoice({ sides, side, choose }: Side) {
   const message = useMessages();
   const { name } = useFormat();
   const process = useProcess();
+  const [only] = sides;
+  if (only === undefined) return <p>{message("exchange.side.none")}</p>;
+  if (sides.length === 1) return <p>{message("exchange.side.yours", { side: actorName(process, only, name) })}</p>;
   return (
     <Field label={message("exchange.side")}>
       {(control) => (
-        <select {...control} value={side} onChange={({ target }) => onChoose(target.value)}>
+        <select {...control} value={side} onChange={({ target }) => choose(target.value)}>
           {sides.map((one) => (
             <option key={one} value={one}>
               {actorName(process, one, name)}
@@ -129,7 +130,7 @@ export function ExchangePage() {
   const current = exchanges.at(-1);
   const outside = process.actors.find((actor) => !process.blocs.includes(actor.id))?.id ?? "";
   const facilitator = current?.facilitator ?? outside;
-  const [side, choose] = useSide(facilitator);
+  const { sides, side, choose } = useSide(facilitator);
   const runs = exchanges.filter(({ outcome }) => outcome !== null).length;
   return (
     <WithModel>
@@ -140,7 +141,7 @@ export function ExchangePage() {
             <p>{message("exchange.lead")}</p>
             <p className="quiet">{message("exchange.runs", { count: runs })}</p>
           </div>
-          <SideChoice sides={[facilitator, ...process.blocs]} side={side} onChoose={choose} />
+          <SideChoice sides={sides} side={side} choose={choose} />
           {current === undefined ? null : (
             <Current
               key={`${current.id} ${side} ${current.state === "opened"}`}
