@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect as expectSoon, test, type Page } from "@playwright/test";
 import { newPage, sitAs } from "./persons.ts";
+import { sealMarks } from "./seal-marks.ts";
 import { words } from "./words.ts";
 
 // oxlint-disable no-await-in-loop -- one step after the other
@@ -29,6 +30,29 @@ function offline(...command: readonly string[]): { readonly code: number; readon
     return { code: status ?? -1, out: stdout };
   }
 }
+
+test("the guarantors' fifth list is pasted, and what broke is said against the fourth", async ({ browser }, info) => {
+  const message = words(info);
+  const clerk = await sitAs(browser, info, "clerk");
+  const { versions } = (await (await clerk.request.get("/api/processes/ardania/lists")).json()) as {
+    readonly versions: readonly { readonly number: number; readonly members: readonly string[] }[];
+  };
+  await clerk.goto("/handed");
+  const fifth = versions.find(({ number }) => number === 5)?.members ?? [];
+  await clerk.getByRole("textbox").first().fill(fifth.join("\n"));
+  await expect(clerk.getByText(message("lists.verdict.kept", { kept: 17, version: 4 }))).toBeVisible();
+  await expect(clerk.getByText(/^(3 of \d+ conditions|٣ شروط)/u).first()).toBeVisible();
+  await clerk.goto("/rule");
+  const base = message("rule.base.members");
+  await expect(clerk.getByText(message("rule.needed", { needed: 113, size: 150, base }))).toBeVisible();
+  await expect(clerk.getByText(message("rule.blocking", { blocking: 38, available: 150 }))).toBeVisible();
+  await clerk.context().close();
+});
+
+test("three blocs seal their marks, three holders release, and six changes are found", async ({ browser }, info) => {
+  test.setTimeout(300_000);
+  await sealMarks(browser, info);
+});
 
 test("what stands in the way of a list is said, by whom and why, and nobody can certify it", async ({
   browser,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { RESOURCES } from "@convene/engine";
 import { all } from "../figure.ts";
-import { ACTS, READS } from "../../packages/server/test/permissions.ts";
+import { ACTS, READS, routeOf } from "../../packages/server/test/permissions.ts";
 import { openWorkshop, type Fault } from "./workshop.ts";
 
 /*
@@ -44,7 +44,7 @@ const acts = Object.keys(ACTS)
 const reads = Object.entries(READS)
   .filter(([, roles]) => roles.length < 11)
   .map(([part]): Fault => {
-    const path = part.replace("seats", ":draw").replace("none", ":exchange");
+    const path = routeOf(part).replaceAll(/\{(\w+)\}/gu, ":$1");
     return {
       name: `read ${part}`,
       file: `${SERVER}/permissions/gate.ts`,
@@ -70,9 +70,9 @@ const walls = [...source(`${SERVER}/store/row-security.ts`).matchAll(/table: "(\
 const VISIBLE = `${SERVER}/committee/standing/visible.ts`;
 const filters: readonly Fault[] = [
   ["lists", "{ ...circumstances, own }) !== undefined", "{ ...circumstances, own }) !== null"],
-  ["names", 'released: released === true }) === "full"', "released: released === true }) !== null"],
+  ["names", 'bloc: by, released }) === "full"', "bloc: by, released }) !== null"],
   ["pool", 'return names === "everybody" ? pool', "return names !== undefined ? pool"],
-  ["conditions", "if (sight === undefined) return undefined;", ""],
+  ["conditions", "if (!seesCriteria({ sees }, standings)) return undefined;", ""],
   [
     "conditions on people",
     'if (names === "everybody") return conditions;',

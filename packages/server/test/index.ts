@@ -2,7 +2,7 @@ export { archiveOf, fileOf } from "./archive.ts";
 export { authenticator } from "./authenticator.ts";
 export { browser } from "./browser.ts";
 export { emptyDatabase, query } from "./database.ts";
-export { ACTS, FOUND, READS } from "./permissions.ts";
+export { ACTS, FOUND, readOf, READS, routeOf } from "./permissions.ts";
 export { runMain, send } from "./process.ts";
 export type { ServerProcess } from "./process.ts";
 export { asActor, list, person, pool, PROCESS, testServer } from "./server.ts";

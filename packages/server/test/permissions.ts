@@ -83,6 +83,24 @@ export const READS: Readonly<Record<string, readonly Role[]>> = {
   "/archive": ["SEC"],
 };
 
+/** What stands in the place of a name in each route that has one. */
+const NAMED: readonly (readonly [pattern: string, named: string])[] = [
+  ["/draws/{draw}/", "/draws/seats/"],
+  ["/exchanges/{exchange}/", "/exchanges/none/"],
+  ["/results/{certification}/", "/results/1/"],
+  ["/lists/{number}/", "/lists/5/"],
+];
+
+/** The route of a read with names in it. */
+export function routeOf(read: string): string {
+  return NAMED.reduce((route, [pattern, named]) => route.replace(named, pattern), read);
+}
+
+/** A read of a route, with names for which there is something. */
+export function readOf(route: string): string {
+  return NAMED.reduce((read, [pattern, named]) => read.replace(pattern, named), route);
+}
+
 const names = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => `name ${number}`);
 const OPEN = ["condition", "draw", "share", "step"];
 /** Of a committee that is published under the names of its members. */

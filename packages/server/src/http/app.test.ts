@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { Hono } from "hono";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACTS, READS, pool, PROCESS, testServer, type TestServer } from "../../test/index.ts";
+import { ACTS, READS, routeOf, pool, PROCESS, testServer, type TestServer } from "../../test/index.ts";
 import { serveFiles } from "./index.ts";
 
 let server: TestServer;
@@ -190,12 +190,7 @@ test("the interface describes itself: every act and every read, in OpenAPI 3.1",
   expect(openapi).toBe("3.1.0");
   const acts = Object.keys(paths).filter((path) => path.startsWith("/api/acts/"));
   expect(acts.map((path) => path.replace("/api/acts/", "")).toSorted()).toEqual(Object.keys(ACTS).toSorted());
-  for (const part of Object.keys(READS).map((read) =>
-    read
-      .replace("/results/1/", "/results/{certification}/")
-      .replace("/lists/5/", "/lists/{number}/")
-      .replace(/\/(?:seats|none)\//u, (name) => (name === "/seats/" ? "/{draw}/" : "/{exchange}/")),
-  )) {
+  for (const part of Object.keys(READS).map(routeOf)) {
     expect(paths).toHaveProperty([`/api/processes/{process}${part}`, "get"]);
   }
   const others = ["checkpoint", "key", "consistency", "proof", "export", "tile/*"].map((part) => `/api/log/${part}`);

@@ -8,6 +8,7 @@ import {
   person,
   pool,
   PROCESS,
+  readOf,
   READS,
   testServer,
   type TestServer,
@@ -22,13 +23,6 @@ import type { Actor } from "../people/index.ts";
 let server: TestServer;
 /** Names of the acts, and parts of a process, that the interface describes. */
 let described: { readonly acts: readonly string[]; readonly reads: readonly string[] };
-/** A read with names and queries for which there is something. */
-const readOf = (path: string): string =>
-  path
-    .replace("{draw}", "seats")
-    .replace("{exchange}", "none")
-    .replace("{certification}", "1")
-    .replace("{number}", "5");
 const PART = "/api/processes/valley";
 const BLOCS: Readonly<Partial<Record<Role, string>>> = { COCH: "NORTH", WHIP: "SOUTH", MEM: "SOUTH", OBS: "NORTH" };
 
