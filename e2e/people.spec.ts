@@ -95,8 +95,11 @@ test("nobody is shown figures about a committee of whose people they see only so
   const message = words(info);
   const { coordinator } = NAMES[info.project.name as "ar" | "en"];
   await play(page, coordinator);
-  await page.goto("/");
+  await page.goto("/compare");
   await expect(page.getByRole("heading", { level: 1, name: message("shell.not-open") })).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByText(message("lists.open.what"))).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const row = page.getByRole("navigation", { name: message("lists.places") });
   await expect(row.getByRole("link", { name: message("lists.place.exchange") })).toBeVisible();
   await expect(row.getByRole("link", { name: message("lists.place.judge") })).toHaveCount(0);
