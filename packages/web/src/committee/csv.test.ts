@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { readCsv, type Draw, type Pool, type PublishedLottery } from "@convene/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -52,17 +50,4 @@ test("chances, panels, and the files of a check hold ids and values that no spre
   const files = [chancesCsv(draw, lottery), panelCsv(pool, ids), ...checkFiles(basis).map(({ text }) => text())];
   expect(files).toHaveLength(5);
   for (const one of files.flatMap(cells)) expect(one).not.toMatch(STARTS);
-});
-
-test("every file of rows is written through the one door", () => {
-  const root = resolve(import.meta.dirname, "..");
-  const sources = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /(?<!test)\.tsx?$/u.test(name),
-  );
-  const writers = sources.filter((name) => /\bwriteCsv\b/u.test(readFileSync(join(root, name), "utf8")));
-  expect(writers.filter((name) => !name.endsWith(".test.ts"))).toEqual([
-    "committee/csv.ts",
-    // Takes a workbook apart to be read here: nothing of it is handed over.
-    "committee/import/unpack.ts",
-  ]);
 });
