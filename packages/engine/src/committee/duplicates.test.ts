@@ -113,3 +113,8 @@ test("a planted second spelling is found among 2,000 people", () => {
   // Short made-up names resemble one another; still no more than one in twenty people is flagged.
   expect(found.length).toBeLessThan(100);
 });
+
+test("a name in letters that only look like those of another is flagged", () => {
+  // The second is written with Cyrillic letters in place of the Latin ones that look like them.
+  expect(find("name,birth_year", "Mona Popescu,1970", "Моnа Роpеsсu,1970")).toHaveLength(1);
+});

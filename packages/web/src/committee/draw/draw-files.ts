@@ -1,10 +1,6 @@
-import { formatFraction, writeCsv, type Draw, type NomineeId, type Pool, type PublishedLottery } from "@convene/engine";
+import { formatFraction, type Draw, type NomineeId, type Pool, type PublishedLottery } from "@convene/engine";
+import { csvText } from "../csv.ts";
 import { poolRows, poolTable } from "../pool/index.ts";
-
-/** CSV as spreadsheets expect it: marked as UTF-8, and nothing in it runs as a formula. */
-function csv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${writeCsv(rows)}`;
-}
 
 /**
  * Everybody's chance: `id`, the fair `probability`, the same as an exact `fraction` where it is known, and on how many
@@ -12,7 +8,7 @@ function csv(rows: readonly (readonly string[])[]): string {
  */
 export function chancesCsv(draw: Draw, lottery: PublishedLottery): string {
   const counts = new Map(lottery.counts.map(({ id, panels }) => [id, panels]));
-  return csv([
+  return csvText([
     ["id", "probability", "fraction", "panels"],
     ...draw.chances.map(({ id, value, fraction }) => [
       id,
@@ -26,7 +22,7 @@ export function chancesCsv(draw: Draw, lottery: PublishedLottery): string {
 /** The people of one panel with the columns of the pool, in the order of the pool. */
 export function panelCsv(pool: Pool, panel: readonly NomineeId[]): string {
   const members = new Set(panel);
-  return csv(
+  return csvText(
     poolTable(
       pool,
       poolRows(pool, []).filter(({ nominee }) => members.has(nominee.id)),

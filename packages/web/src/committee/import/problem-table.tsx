@@ -1,6 +1,7 @@
-import { problemPhrase, writeCsv, type Problem } from "@convene/engine";
+import { problemPhrase, type Problem } from "@convene/engine";
 import { Button, Table } from "#kit";
 import { useMessages } from "#shell";
+import { csvText } from "../csv.ts";
 import { downloadText } from "../download.ts";
 
 /** A file with more problems than this has one problem many times: the rest is in the file to take away. */
@@ -20,7 +21,7 @@ export function ProblemTable({ caption, problems }: { caption: string; problems:
       problem.value ?? "",
       text(problem),
     ]);
-    downloadText("problems.csv", "text/csv", `\uFEFF${writeCsv([head, ...rows])}`);
+    downloadText("problems.csv", "text/csv", csvText([head, ...rows]));
   };
   return (
     <>

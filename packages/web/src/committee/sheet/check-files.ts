@@ -1,11 +1,5 @@
-import {
-  conditionsJson,
-  writeCsv,
-  type ConditionSet,
-  type ListVersion,
-  type Pool,
-  type PopulationShare,
-} from "@convene/engine";
+import { conditionsJson, type ConditionSet, type ListVersion, type Pool, type PopulationShare } from "@convene/engine";
+import { csvText } from "../csv.ts";
 import { poolRows, poolTable } from "../pool/index.ts";
 
 /** A file that a check needs, under the name that the printed command gives it. */
@@ -26,11 +20,6 @@ export type Basis = {
   readonly version: ListVersion;
 };
 
-/** CSV as spreadsheets expect it: marked as UTF-8, and nothing in it runs as a formula. */
-function csv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${writeCsv(rows)}`;
-}
-
 function populationTable(population: readonly PopulationShare[]): readonly (readonly string[])[] {
   return [
     ["attribute", "value", "share", "source", "date", "disputed"],
@@ -48,7 +37,7 @@ function populationTable(population: readonly PopulationShare[]): readonly (read
 /** The files with which anyone can check a version again. What is not known (conditions, population) has no file. */
 export function checkFiles({ list, pool, conditions, population, version }: Basis): readonly CheckFile[] {
   const files: (CheckFile | false)[] = [
-    { kind: "pool", name: "nominees.csv", type: "text/csv", text: () => csv(poolTable(pool, poolRows(pool, []))) },
+    { kind: "pool", name: "nominees.csv", type: "text/csv", text: () => csvText(poolTable(pool, poolRows(pool, []))) },
     conditions !== null && {
       kind: "conditions",
       name: "conditions.json",
@@ -59,13 +48,13 @@ export function checkFiles({ list, pool, conditions, population, version }: Basi
       kind: "list",
       name: `${list}-v${version.number}.csv`,
       type: "text/csv",
-      text: () => csv([["id"], ...version.members.map((id) => [id])]),
+      text: () => csvText([["id"], ...version.members.map((id) => [id])]),
     },
     population.length > 0 && {
       kind: "population",
       name: "population.csv",
       type: "text/csv",
-      text: () => csv(populationTable(population)),
+      text: () => csvText(populationTable(population)),
     },
   ];
   return files.filter((file) => file !== false);
