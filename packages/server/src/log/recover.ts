@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { defineAct, type Act } from "../acts/index.ts";
 import { longText } from "../kit/index.ts";
 import { keepOrigin } from "./origins.ts";
-import { goesOn } from "./sequencer.ts";
+import { beginsWith, goesOn } from "./sequencer.ts";
 import { newOrigin, type LogSigner } from "./signer.ts";
 import { newestCheckpoint, treeSize } from "./store.ts";
 
@@ -27,7 +27,10 @@ export function recoverAct(signer: LogSigner): Act {
       if (signed === undefined || (await goesOn(tx, signer, await treeSize(tx))))
         return refuse({ code: "log-not-restored" });
       const { origin, keys } = signer;
-      const newest = await newestCheckpoint(tx, origin);
+      // A checkpoint that is not of this tree proves nothing of it.
+      const latest = await newestCheckpoint(tx, origin);
+      const isOfTree = latest !== undefined && (await beginsWith(tx, latest.size, latest.root, await treeSize(tx)));
+      const newest = isOfTree ? latest : undefined;
       const next = newOrigin();
       const before = { origin, keys: keys.map(formatVerifierKey), size: newest?.size ?? 0, signed, next };
       await keepOrigin(tx, { ...before, checkpoint: newest?.note ?? null });

@@ -51,7 +51,7 @@ async function grow(tx: Tx): Promise<{ readonly size: number; readonly more: boo
 }
 
 /** Whether the tree begins with one of `size` leaves and this root. */
-async function beginsWith(tx: Tx, size: number, root: Hash, now: number): Promise<boolean> {
+export async function beginsWith(tx: Tx, size: number, root: Hash, now: number): Promise<boolean> {
   if (size > now) return false;
   return Buffer.from(await fromTree(tx, (nodeAt) => rootAt(size, nodeAt))).equals(root);
 }
