@@ -10,7 +10,7 @@ import { appointmentActs, appointmentRoutes } from "./appointments/index.ts";
 import { committeeActs, committeeRoutes } from "./committee/index.ts";
 import { guard, HttpRefusal, problemResponse, problemSchema, serveFiles, streamRows } from "./http/index.ts";
 import { schemaProblems } from "./kit/index.ts";
-import { addWitness, logRoutes, provenBy, tileAt, type ServedLog } from "./log/index.ts";
+import { addWitness, logRoutes, provenBy, recoverAct, tileAt, type ServedLog } from "./log/index.ts";
 import { grantsIn, sessionRoutes, type Actor, type Identify, type ServedPeople } from "./people/index.ts";
 import { gate, isPolicy, mayAgree, routePolicies, type Environment, type RoutePolicies } from "./permissions/index.ts";
 import { processActs, processRoutes, type Served } from "./process/index.ts";
@@ -18,7 +18,7 @@ import { isUnavailable } from "./store/index.ts";
 
 /** What the application needs: its data, the built pages, and where to write lines of its log. */
 export type AppInput = Omit<Served, "policyOf" | "proofOf"> &
-  Omit<ServedLog, "database"> &
+  Omit<ServedLog, "database" | "keyring"> &
   Omit<ServedPeople, "database" | "keyring" | "log"> & {
     readonly version: string;
     readonly pages: string;
@@ -112,6 +112,7 @@ export function createApp(input: AppInput) {
     ...committeeActs,
     ...appointmentActs,
     addWitness,
+    recoverAct(input.signer),
     ...pendingActs(() => acts),
   ]);
   const policyOf = (act: string) => {

@@ -1,6 +1,6 @@
 export { actRegistry, defineAct } from "./act.ts";
 export type { Act, Effect, EffectContext } from "./act.ts";
-export { agreementOf, editedPending, markPending, pendingActs, pendingOf } from "./pending/index.ts";
+export { agreementOf, editedPending, forgetProposals, markPending, pendingActs, pendingOf } from "./pending/index.ts";
 export type { PendingAct } from "./pending/index.ts";
 export { perform } from "./perform.ts";
 export type { Answer, Command } from "./perform.ts";

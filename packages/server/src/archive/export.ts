@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { ARCHIVE_FORMAT, archiveLine, formatVerifierKey, type ArchivedLog, type ArchiveHeader } from "@convene/engine";
 import type { Keyring } from "../audit/index.ts";
 import { earlierOrigins, leavesFrom, newestCheckpoint, told, type LogSigner, type Sequencer } from "../log/index.ts";
-import { enterProcess, newestStep, type Database, type Tx } from "../store/index.ts";
+import { enterProcess, newestStep, readAsOfNow, type Database, type Tx } from "../store/index.ts";
 import { keyOpener } from "./keys.ts";
-import { archivedRows, archivedTables, holdHead, keysNamed, readAsOfNow } from "./store.ts";
+import { archivedRows, archivedTables, holdHead, keysNamed } from "./store.ts";
 
 /** What an archive is made from. */
 export type ArchiveSource = {

@@ -139,12 +139,6 @@ export async function holdHead(tx: Tx): Promise<void> {
   await tx.selectFrom("audit_head").select("id").forUpdate().execute();
 }
 
-/** Lets a transaction see everything as it was at its first reading, and ends it when nothing is asked for a minute. */
-export async function readAsOfNow(tx: Tx): Promise<void> {
-  await sql`set transaction isolation level repeatable read, read only`.execute(tx);
-  await sql`set local idle_in_transaction_session_timeout = '60s'`.execute(tx);
-}
-
 /** The record of an empty database begins behind entries that came with an archive. */
 export async function beginRecordAt(tx: Tx, size: number, last: string | undefined): Promise<void> {
   await tx

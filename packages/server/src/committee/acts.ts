@@ -1,5 +1,6 @@
 import { conditionActs } from "./condition-acts.ts";
 import { drawActs } from "./draws/index.ts";
+import { erasureActs } from "./erasure/index.ts";
 import { exchangeActs } from "./exchange/index.ts";
 import { listActs } from "./list-acts.ts";
 import { objectionActs } from "./objection-acts.ts";
@@ -17,4 +18,5 @@ export const committeeActs = [
   ...resultActs,
   ...drawActs,
   ...exchangeActs,
+  ...erasureActs,
 ];

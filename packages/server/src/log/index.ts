@@ -1,5 +1,6 @@
 export { earlierOrigins, keepOrigin, told } from "./origins.ts";
 export type { EarlierOrigin } from "./origins.ts";
+export { recoverAct } from "./recover.ts";
 export { logRoutes, proofOf, provenBy, tileAt } from "./routes.ts";
 export type { ServedLog } from "./routes.ts";
 export { LogRestored, startSequencer } from "./sequencer.ts";

@@ -1,5 +1,6 @@
 import {
   consistencyProofAt,
+  couldEver,
   formatLogProof,
   inclusionProofAt,
   openCheckpoint,
@@ -12,9 +13,12 @@ import {
 } from "@convene/engine";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { stream } from "hono/streaming";
+import { grantsIn, type Actor } from "../people/index.ts";
 import { answers, HttpRefusal, problemSchema } from "../http/index.ts";
 import { readerIn, type Environment } from "../permissions/index.ts";
 import type { Database, Tx } from "../store/index.ts";
+import type { Keyring } from "../audit/index.ts";
+import { checkLog } from "./check/index.ts";
 import { exportLog } from "./export.ts";
 import { earlierOrigins, told } from "./origins.ts";
 import type { Sequencer } from "./sequencer.ts";
@@ -31,7 +35,12 @@ import {
 import { knownWitnesses } from "./witnesses.ts";
 
 /** What the log's routes read from. */
-export type ServedLog = { readonly database: Database; readonly signer: LogSigner; readonly sequencer: Sequencer };
+export type ServedLog = {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly signer: LogSigner;
+  readonly sequencer: Sequencer;
+};
 
 const HASHES = { resource: "audit_chain_hashes", action: "read" } as const;
 const text = { 200: { description: "Text", content: { "text/plain": { schema: z.string() } } } };
@@ -108,9 +117,22 @@ const exportRoute = createRoute({
   responses: { ...text, ...refused },
 });
 
+/** Whether somebody keeps this server: what is about all of it is of no process. */
+function administers(actor: Actor): boolean {
+  return couldEver(grantsIn(actor, ""), "write", "accounts_backups_infrastructure");
+}
+
 function nothing(): never {
   throw new HttpRefusal(404, { code: "no-checkpoint" });
 }
+
+const checkRoute = createRoute({
+  method: "get",
+  path: "/log/check",
+  "x-policy": { resource: "accounts_backups_infrastructure", action: "read" },
+  summary: "Reads the whole log and everything that hangs on it, and says where it is not as it was put on record",
+  responses: answers(z.object({ size: z.int(), findings: z.array(z.object({ at: z.int(), what: z.string() })) })),
+});
 
 /** Keeps what known witnesses have signed of a checkpoint of ours; notices one that we have forgotten. */
 async function takeCosignatures({ database, signer, sequencer }: ServedLog, note: string) {
@@ -174,6 +196,11 @@ export function logRoutes(served: ServedLog) {
     .openapi(cosignatureRoute, async (context) =>
       context.json(await takeCosignatures(served, context.req.valid("json").note), 200),
     )
+    .openapi(checkRoute, async (context) => {
+      if (!administers(context.get("actor"))) throw new HttpRefusal(403, { code: "not-allowed" });
+      const { size, findings } = await checkLog(served);
+      return context.json({ size, findings: [...findings] }, 200);
+    })
     .openapi(exportRoute, async (context) => {
       const actor = context.get("actor");
       const shows = (process: string) => readerIn(actor, process).sees("audit_log_contents") === "full";

@@ -8,6 +8,7 @@ import {
   type TreeNode,
 } from "@convene/engine";
 import type { Database, Tx } from "../store/index.ts";
+import { earlierOrigins } from "./origins.ts";
 import type { LogSigner } from "./signer.ts";
 import { fromTree, keepCheckpoint, keepNodes, latestCheckpoint, leafHashesFrom, loadNodes, treeSize } from "./store.ts";
 
@@ -50,13 +51,25 @@ async function grow(tx: Tx): Promise<{ readonly size: number; readonly more: boo
 }
 
 /** Whether the tree begins with one of `size` leaves and this root. */
-async function beginsWith(tx: Tx, size: number, root: Hash, now: number): Promise<boolean> {
+export async function beginsWith(tx: Tx, size: number, root: Hash, now: number): Promise<boolean> {
   if (size > now) return false;
   return Buffer.from(await fromTree(tx, (nodeAt) => rootAt(size, nodeAt))).equals(root);
 }
 
+/**
+ * Takes the name under which people have decided to go on, and with it other keys. Crashing in between is no harm: the
+ * file that says what was signed is the last to change, and the name is taken again.
+ */
+async function followDecision(tx: Tx, signer: LogSigner): Promise<void> {
+  const { next, signed } = (await earlierOrigins(tx)).at(-1) ?? {};
+  if (next === undefined || next === null || signed === undefined || signed === null) return;
+  const last = signer.lastSigned();
+  const isOver = last !== undefined && last.size === signed.size && last.root === signed.root;
+  if (signer.origin !== next || isOver) signer.renew(next);
+}
+
 /** Whether the tree goes on from everything that was signed: after a database was put back, it does not. */
-async function goesOn(tx: Tx, signer: LogSigner, size: number): Promise<boolean> {
+export async function goesOn(tx: Tx, signer: LogSigner, size: number): Promise<boolean> {
   const signed = signer.lastSigned();
   const root = signed === undefined ? undefined : fromBase64(signed.root);
   if (signed !== undefined && !(await beginsWith(tx, signed.size, root ?? new Uint8Array(), size))) return false;
@@ -66,6 +79,7 @@ async function goesOn(tx: Tx, signer: LogSigner, size: number): Promise<boolean>
 
 /** One checkpoint over all entries, unless the latest covers them. */
 async function publish(tx: Tx, signer: LogSigner, size: number): Promise<"ok" | "restored"> {
+  await followDecision(tx, signer);
   if (!(await goesOn(tx, signer, size))) return "restored";
   const latest = await latestCheckpoint(tx, signer.origin);
   if (size === 0 || latest?.size === size) return "ok";

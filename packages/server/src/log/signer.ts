@@ -35,6 +35,8 @@ export type LogSigner = {
   readonly lastSigned: () => SignedTree | undefined;
   /** Takes over a tree that was signed with these keys and that this place has forgotten. */
   readonly remember: (tree: Omit<Checkpoint, "origin">) => void;
+  /** Goes on under another name with other keys, and has signed nothing under it. The keys of before are no more. */
+  readonly renew: (origin: string) => void;
   /** Remembers the tree on the disk first, and then signs it. */
   readonly sign: (tree: Omit<Checkpoint, "origin">, seconds: number) => string;
 };
@@ -88,31 +90,56 @@ function readSecret(text: string): KeyObject {
   return createPrivateKey({ key: Buffer.from(fromBase64(text) ?? []), format: "der", type: "pkcs8" });
 }
 
-/**
- * The signer of a data directory. Keys and name are made at first use; the name is random unless one is given, and stays
- * the same ever after, because it is what the log is known by.
- */
-export function openLogSigner(data: string, name?: string): LogSigner {
-  const held = JSON.parse(Buffer.from(keptFile(join(data, "log.key"), () => Buffer.from(newSecrets()))).toString()) as {
+/** A name that nobody else has. */
+export function newOrigin(): string {
+  return `convene.invalid/${randomBytes(8).toString("hex")}`;
+}
+
+/** What stands in the files of a data directory: the name, and the keys under it. */
+function held(
+  data: string,
+  name: string | undefined,
+): { readonly origin: string; readonly secrets: readonly Secret[] } {
+  const keys = keptFile(join(data, "log.key"), () => Buffer.from(newSecrets()));
+  const { ed25519: first, ml_dsa_44: second } = JSON.parse(Buffer.from(keys).toString()) as {
     readonly ed25519: string;
     readonly ml_dsa_44?: string;
   };
-  const made = keptFile(join(data, "log.origin"), () =>
-    Buffer.from(name ?? `convene.invalid/${randomBytes(8).toString("hex")}`),
-  );
-  const origin = Buffer.from(made).toString();
-  const secrets = [
-    ed25519(origin, readSecret(held.ed25519)),
-    ...(held.ml_dsa_44 === undefined ? [] : [mlDsa44(origin, readSecret(held.ml_dsa_44))]),
-  ];
+  const origin = Buffer.from(keptFile(join(data, "log.origin"), () => Buffer.from(name ?? newOrigin()))).toString();
+  const others = second === undefined ? [] : [mlDsa44(origin, readSecret(second))];
+  return { origin, secrets: [ed25519(origin, readSecret(first)), ...others] };
+}
+
+/**
+ * The signer of a data directory. Keys and name are made at first use; the name is random unless one is given, and stays
+ * the same until it is renewed, because it is what the log is known by.
+ */
+export function openLogSigner(data: string, name?: string): LogSigner {
+  let { origin, secrets } = held(data, name);
   const signed = join(data, "log.signed");
   const remember = ({ size, root }: Omit<Checkpoint, "origin">): void =>
     replaceFile(signed, Buffer.from(`${JSON.stringify({ size, root: toBase64(root) })}\n`));
+  const lastSigned = (): SignedTree | undefined =>
+    existsSync(signed) ? (JSON.parse(readFileSync(signed, "utf8")) as SignedTree) : undefined;
   return {
-    origin,
-    keys: secrets.map(({ key }) => key),
-    lastSigned: () => (existsSync(signed) ? (JSON.parse(readFileSync(signed, "utf8")) as SignedTree) : undefined),
+    get origin() {
+      return origin;
+    },
+    get keys() {
+      return secrets.map(({ key }) => key);
+    },
+    lastSigned: () => {
+      const last = lastSigned();
+      return last?.size === 0 ? undefined : last;
+    },
     remember,
+    // What was signed is forgotten last: until then nothing is signed, under whichever name.
+    renew: (next) => {
+      replaceFile(join(data, "log.origin"), Buffer.from(next));
+      replaceFile(join(data, "log.key"), Buffer.from(newSecrets()));
+      ({ origin, secrets } = held(data, next));
+      remember({ size: 0, root: new Uint8Array(32) });
+    },
     sign: ({ size, root }, seconds) => {
       remember({ size, root });
       const text = formatCheckpoint({ origin, size, root });

@@ -12,7 +12,7 @@ export {
 export type { Database, Tx } from "./database.ts";
 export { DatabaseTooNew } from "./migrate.ts";
 export { newestStep } from "./migrations.ts";
-export { enterProcess } from "./reach.ts";
+export { enterProcess, readAsOfNow } from "./reach.ts";
 export type { Reach } from "./reach.ts";
 export type { Sensitivity, Tables } from "./tables.ts";
 export { tableFates } from "./table-fates.ts";

@@ -24,3 +24,9 @@ export async function enterProcess(tx: Tx, { actor, process, whole, some, blocs 
   const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
   await sql`select ${sql.join(calls)}`.execute(tx);
 }
+
+/** Lets a transaction see everything as it was at its first reading, and ends it when nothing is asked for a minute. */
+export async function readAsOfNow(tx: Tx): Promise<void> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+  await sql`set local idle_in_transaction_session_timeout = '60s'`.execute(tx);
+}

@@ -130,6 +130,33 @@ export async function markPending(tx: Tx, keyring: Keyring, process: string, id:
   await tx.updateTable("pending_act").set({ mac }).where("process", "=", process).where("id", "=", id).execute();
 }
 
+/** Whether a text, or the name of a member, anywhere in a payload is or holds one of these. */
+function tells(payload: unknown, telling: readonly string[]): boolean {
+  const [id, ...words] = telling;
+  if (typeof payload === "string") return payload === id || words.some((word) => payload.includes(word));
+  if (typeof payload !== "object" || payload === null) return false;
+  return Object.entries(payload).some(([name, value]) => name === id || tells(value, telling));
+}
+
+/**
+ * Empties every proposal that names somebody: by their id, the first of `telling`, or in words. One that still waits is
+ * withdrawn, because it can no longer be done. Gives how many there were.
+ */
+export async function forgetProposals(
+  tx: Tx,
+  keyring: Keyring,
+  process: string,
+  telling: readonly string[],
+): Promise<number> {
+  const naming = (await pendingOf(tx, keyring, process)).filter(({ payload }) => tells(payload, telling));
+  for (const { id, agreed, state } of naming) {
+    const ended = state === "open" ? "withdrawn" : state;
+    // oxlint-disable-next-line no-await-in-loop
+    await updatePending(tx, keyring, process, id, { agreed, state: ended, kept: {} });
+  }
+  return naming.length;
+}
+
 /** Runs a body and takes back what it wrote. */
 export async function tryOut<Value>(tx: Tx, body: () => Promise<Value>): Promise<Value> {
   await sql`savepoint tried`.execute(tx);

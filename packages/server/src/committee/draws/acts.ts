@@ -226,8 +226,8 @@ const declineDraw = defineAct({
     if (!outcome.ok) return outcome;
     const step = { kind: "decline", nominee, outcome: outcome.value, position: steps.length } as const;
     const recorded = await addStep(tx, keyring, process, id, step);
-    const by = outcome.value.declined?.at(-1)?.by ?? null;
-    return accept({ result: { by }, recorded });
+    // Who comes instead stands in the draw: an answer is kept as it is, and would keep a name that is to be erased.
+    return accept({ result: { id }, recorded });
   },
 });
 

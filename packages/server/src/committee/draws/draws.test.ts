@@ -54,7 +54,12 @@ async function begin() {
   await act("committee.set-conditions", { conditions: CONDITIONS, note: "" });
   type Read = {
     counts: { commitments: number; tests: number };
-    draws: { id: string; state: string; steps: { kind: string }[]; outcome: { members: string[] } | null }[];
+    draws: {
+      id: string;
+      state: string;
+      steps: { kind: string }[];
+      outcome: { members: string[]; declined?: { by: string }[] } | null;
+    }[];
   };
   const read = async () => (await server.read(`/api/processes/${process}/draws`)) as Read;
   const text = async (draw: string, part: string) =>
@@ -235,7 +240,8 @@ test("whoever declines before the announcement is replaced by the next reserve; 
   for (const [party, nonce] of nonces) await act("committee.reveal-nonce", { draw, party, nonce });
   await act("committee.record-draw-source", { draw, source: thrown("0") });
   expect((await act("committee.decline-draw", { draw, nominee: "P9" })).body.code).toBe("declined-not-drawn");
-  const { by } = (await act("committee.decline-draw", { draw, nominee: "P1" })).body.result;
+  expect((await act("committee.decline-draw", { draw, nominee: "P1" })).body.result).toEqual({ id: draw });
+  const by = (await read()).draws[0]?.outcome?.declined?.[0]?.by;
   expect(["P3", "P5", "P7", "P9"]).toContain(by);
   expect((await read()).draws[0]?.outcome?.members).toEqual(["P2", String(by)].toSorted());
   await act("committee.announce-draw", { draw });

@@ -21,6 +21,11 @@ function chunks<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   );
 }
 
+/** What the key of a nominee is found by. */
+export function nomineeSubject(process: string, id: string): string {
+  return JSON.stringify(["nominee", process, id]);
+}
+
 /** Keys of the nominees of these ids, made at their first mention. */
 export async function nomineeKeys(
   tx: Tx,
@@ -29,7 +34,7 @@ export async function nomineeKeys(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SubjectKey>> {
   const distinct = [...new Set(ids)];
-  const subjectOf = (id: string): string => JSON.stringify(["nominee", process, id]);
+  const subjectOf = (id: string): string => nomineeSubject(process, id);
   const bySubject = await subjectKeys(tx, keyring, distinct.map(subjectOf));
   const keys = new Map<string, SubjectKey>();
   for (const id of distinct) {

@@ -1,0 +1,1 @@
+export { erasureActs } from "./acts.ts";

@@ -1,0 +1,2 @@
+export { checkLog } from "./check.ts";
+export type { CheckFinding, LogCheck } from "./check.ts";
