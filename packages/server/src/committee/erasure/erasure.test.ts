@@ -125,7 +125,7 @@ test("nobody is erased who sits, or stands in what was made official, and no rea
   await there("committee.hand-over-list", list(["P1"]));
   await there("committee.record-consents", { consents: [{ ...consent("P1"), by: "" }] });
   await there("committee.rule-nominees", { ...rulings, rulings: [{ ...ruling("P1"), reason: "" }] });
-  const { evidence } = (await server.read("/api/processes/coast/readiness?list=1")) as { evidence: string };
+  const { evidence } = (await server.read("/api/processes/coast/lists/1/readiness")) as { evidence: string };
   expect((await there("committee.certify-list", { number: 1, evidence })).status).toBe(200);
   await there("committee.set-conditions", { conditions: { size: 2, seated: ["P5"], conditions: [] }, note: "" });
   const erase = async (nominee: string) =>
