@@ -12,6 +12,7 @@ import { version } from "./version.ts";
 export type Surroundings = {
   /** Locale as the system names it, for the language when none is asked for. */
   readonly locale: string | undefined;
+  readonly folder: string;
   readonly read: (path: string) => Outcome<InputFile>;
   readonly lines: Desk["lines"];
   readonly out: (text: string) => void;
@@ -84,7 +85,7 @@ function help(verbs: readonly Verb[], { print }: Speech): string {
  * also when the input is wrong; notes and progress go to standard error.
  */
 export async function run(words: readonly string[], given: Surroundings): Promise<number> {
-  const { locale, read, lines, out, error, save } = given;
+  const { locale, folder, read, lines, out, error, save } = given;
   const json = words.includes("--json");
   const write = (document: object) => out(`${JSON.stringify(document, null, 2)}\n`);
   const chosen = chooseSpeech(words, locale);
@@ -129,6 +130,7 @@ export async function run(words: readonly string[], given: Surroundings): Promis
   if (!asked.ok) return refuse(asked.problems);
   const desk = {
     speech,
+    folder,
     read,
     lines,
     save,

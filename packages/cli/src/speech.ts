@@ -10,7 +10,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** The same language twice: `print` for people (bidirectional text set apart), `data` for fields of JSON. */
 export type Speech = { readonly print: Messages; readonly data: Messages };
 
-const AREAS = ["cli", "committee", "draw-command", "log", "lottery", "problems", "verify"];
+const AREAS = ["cli", "committee", "draw-command", "log", "lottery", "problems", "verify", "witness"];
 
 function readCatalogue(language: Language): Catalogue {
   const files = AREAS.map((area): Catalogue => {

@@ -6,12 +6,13 @@ import { splitLines } from "./read-file.ts";
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Runs one command on files that stand nowhere, and gathers what it writes. */
-export async function convene(command: string, files: Files = {}, locale = "C.UTF-8") {
+export async function convene(command: string, files: Files = {}, locale = "C.UTF-8", folder = "/nowhere") {
   const written = { out: "", error: "", files: {} as Record<string, string> };
   const exit = await run(
     command.split(" ").filter((word) => word !== ""),
     {
       locale,
+      folder,
       read: (path) => {
         const text = files[path];
         const file: InputFile | undefined = text === undefined ? undefined : { name: path, text };

@@ -5,6 +5,8 @@ import type { Speech } from "./speech.ts";
 /** What a verb works with besides its arguments. */
 export type Desk = {
   readonly speech: Speech;
+  /** The folder from which paths are meant. */
+  readonly folder: string;
   /** Reads a file as the person named it. Problems: `no-such-file`, `not-a-file`, `file-unreadable`. */
   readonly read: (path: string) => Outcome<InputFile>;
   /**

@@ -12,6 +12,9 @@ import { committeeReplace } from "./committee-replace.ts";
 import { committeeStatistics } from "./committee-statistics.ts";
 import type { Verb } from "./verb.ts";
 import { verify } from "./verify.ts";
+import { witnessCheck } from "./witness-check.ts";
+import { witnessCompare } from "./witness-compare.ts";
+import { witnessKeyVerb } from "./witness-key.ts";
 
 /** Every verb of every room, in the order in which help names them. */
 export const VERBS: readonly Verb[] = [
@@ -28,4 +31,7 @@ export const VERBS: readonly Verb[] = [
   committeeReplace,
   committeeStatistics,
   verify,
+  witnessKeyVerb,
+  witnessCheck,
+  witnessCompare,
 ];

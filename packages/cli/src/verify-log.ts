@@ -56,20 +56,22 @@ function blocksOf(result: LogFileReport): readonly Block[] {
   ];
 }
 
+/** How many of the witnesses must have cosigned. Problem: `quorum-too-large`. */
+export function quorumOf({ numbers }: Asked, witnesses: readonly VerifierKey[]): Outcome<number> {
+  const { quorum = 0 } = numbers;
+  if (quorum <= witnesses.length) return accept(quorum);
+  const details = { witnesses: witnesses.length };
+  return refuse({ code: "quorum-too-large", column: "--quorum", value: count(quorum), details });
+}
+
 /** Verifies the file of a log line by line. `--quorum` asks that so many of the witnesses given cosigned all of it. */
 function verifyLog(path: string, asked: Asked, desk: Desk): Outcome<Answer> {
   const [log, witnesses] = [keysOf("--key", asked.lists.key), keysOf("--witness", asked.lists.witness)];
   if (!log.ok) return log;
   if (!witnesses.ok) return witnesses;
-  const { quorum = 0 } = asked.numbers;
-  if (quorum > witnesses.value.length) {
-    return refuse({
-      code: "quorum-too-large",
-      column: "--quorum",
-      value: count(quorum),
-      details: { witnesses: witnesses.value.length },
-    });
-  }
+  const wanted = quorumOf(asked, witnesses.value);
+  if (!wanted.ok) return wanted;
+  const quorum = wanted.value;
   const verifier = logFileVerifier({
     ...(log.value.length === 0 ? {} : { log: log.value }),
     ...(witnesses.value.length === 0 ? {} : { witnesses: witnesses.value }),

@@ -2,13 +2,15 @@ import { refuse, type Problem } from "@convene/engine";
 import type { Asked, OptionName } from "./arguments.ts";
 import type { Verb } from "./verb.ts";
 import { drawKind } from "./verify-draw.ts";
+import { evidenceKind } from "./verify-evidence.ts";
 import { openVerified, type FileKind } from "./verify-kind.ts";
 import { logKind } from "./verify-log.ts";
 import { panelsKind } from "./verify-panels.ts";
+import { proofKind } from "./verify-proof.ts";
 import { resultKind } from "./verify-result.ts";
 
 /** Every kind of file that can be verified, in the order in which they are asked; the last one takes what is left. */
-const KINDS: readonly FileKind[] = [logKind, panelsKind, resultKind, drawKind];
+const KINDS: readonly FileKind[] = [logKind, proofKind, evidenceKind, panelsKind, resultKind, drawKind];
 
 const OPTIONS: readonly OptionName[] = [...new Set(KINDS.flatMap(({ options }) => options))];
 

@@ -23,6 +23,7 @@ const files: { path: string; text: string }[] = [];
 let out = "";
 const exit = await run(words, {
   locale,
+  folder,
   read: (path) => readFileFrom(folder, path),
   lines: (path, take) => readLinesFrom(folder, path, take),
   out: (text) => (out += text),

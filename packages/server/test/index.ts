@@ -1,4 +1,6 @@
 export { archiveOf, fileOf } from "./archive.ts";
+export { openAddress, publicly } from "./address.ts";
+export type { Address, Behind } from "./address.ts";
 export { authenticator } from "./authenticator.ts";
 export { browser } from "./browser.ts";
 export { emptyDatabase, query } from "./database.ts";

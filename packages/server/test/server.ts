@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 } from "uuid";
@@ -30,6 +30,8 @@ export type TestServer = {
   readonly connection: Connection;
   readonly database: Database;
   readonly keyring: Keyring;
+  /** Where the keys of its log are. */
+  readonly data: string;
   readonly signer: LogSigner;
   readonly sequencer: Sequencer;
   readonly firstCode: FirstCode;
@@ -89,7 +91,8 @@ function actorOf(header: string | null): Actor {
   return header === null ? { kind: "local" } : (JSON.parse(header) as Actor);
 }
 
-export async function testServer(): Promise<TestServer> {
+/** A server on an empty database; with the keys of the log of another, if one is given: it then has the same name. */
+export async function testServer(twin?: TestServer): Promise<TestServer> {
   const connection = await emptyDatabase();
   const database = await openDatabase(connection, () => undefined);
   const keyring = createKeyring(randomBytes(32));
@@ -98,6 +101,7 @@ export async function testServer(): Promise<TestServer> {
   const firstCode = newFirstCode();
   const identify = identifier(database, false);
   const data = mkdtempSync(join(tmpdir(), "convene-keys-"));
+  if (twin !== undefined) for (const file of ["log.key", "log.origin"]) cpSync(join(twin.data, file), join(data, file));
   const signer = openLogSigner(data);
   const sequencer = startSequencer(database, signer, () => undefined);
   const app = createApp({
@@ -124,6 +128,7 @@ export async function testServer(): Promise<TestServer> {
     connection,
     database,
     keyring,
+    data,
     signer,
     sequencer,
     firstCode,

@@ -27,7 +27,7 @@ export type {
 } from "./note.ts";
 export { formatLogProof, parseLogProof, verifyLogProof } from "./proof-file.ts";
 export type { LogProof, LogProofVerdict } from "./proof-file.ts";
-export { judgeSplitView, splitView } from "./split-view.ts";
+export { judgeSplitView, readSplitView, splitView, writeSplitView } from "./split-view.ts";
 export type { SplitView, SplitViewVerdict } from "./split-view.ts";
 export {
   bundlesBetween,

@@ -2,7 +2,7 @@ import { equalHashes, isHash, type Hash } from "../merkle.ts";
 import { verifyConsistency } from "../merkle-consistency.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { openCheckpoint } from "./checkpoint.ts";
-import type { VerifierKey } from "./note.ts";
+import { formatVerifierKey, type VerifierKey } from "./note.ts";
 
 /**
  * Two signed checkpoints of one log that cannot both be true: of one size and with two roots; or of two sizes, with the
@@ -14,11 +14,44 @@ export type SplitView = {
   readonly second: string;
   /** Base64; empty for checkpoints of one size. */
   readonly proof: readonly string[];
+  /** Keys of the log as whoever found it knew them. Whoever judges has to know them from elsewhere. */
+  readonly keys: readonly string[];
 };
 
-/** Puts two checkpoints together as evidence. */
-export function splitView(first: string, second: string, proof: readonly Hash[] = []): SplitView {
-  return { format: "convene-split-view/1", first, second, proof: proof.map(toBase64) };
+/** Puts two checkpoints together as evidence, with the keys by which they were opened. */
+export function splitView(
+  first: string,
+  second: string,
+  log: readonly VerifierKey[],
+  proof: readonly Hash[] = [],
+): SplitView {
+  const [hashes, keys] = [proof.map(toBase64), log.map(formatVerifierKey)];
+  return { format: "convene-split-view/1", first, second, proof: hashes, keys };
+}
+
+/** Evidence as the text of its file. */
+export function writeSplitView({ format, first, second, proof, keys }: SplitView): string {
+  return `${JSON.stringify({ format, first, second, proof, keys }, null, 2)}\n`;
+}
+
+function texts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+/** Reads what {@link writeSplitView} wrote, to the byte; `undefined` for anything else. Nothing is judged. */
+export function readSplitView(text: string): SplitView | undefined {
+  try {
+    const evidence = JSON.parse(text) as SplitView;
+    const isWhole =
+      evidence.format === "convene-split-view/1" &&
+      typeof evidence.first === "string" &&
+      typeof evidence.second === "string" &&
+      texts(evidence.proof) &&
+      texts(evidence.keys);
+    return isWhole && writeSplitView(evidence) === text ? evidence : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

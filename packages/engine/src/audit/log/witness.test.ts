@@ -12,9 +12,11 @@ import {
   judgeSplitView,
   parseLogProof,
   parseNote,
+  readSplitView,
   splitView,
   toBase64,
   verifyLogProof,
+  writeSplitView,
   type WitnessMemory,
 } from "./index.ts";
 import { keyOf, LOG, logKey, witnessKey, signed, cosigned, leaves, stored } from "./try-signed-log.ts";
@@ -117,9 +119,16 @@ test("two signed checkpoints of one size and two roots are evidence, and nothing
   const note = (size: number, some = hashes) =>
     signed(formatCheckpoint({ origin: LOG, size, root: merkleRoot(some.slice(0, size)) }), [logKey, 1]);
   const other = hashes.map((hash) => leafHash(hash));
-  expect(judgeSplitView(splitView(note(7), note(7, other)), [logKey])).toBe("contradiction");
-  expect(judgeSplitView(splitView(note(7), note(7)), [logKey])).toBe("consistent");
-  expect(judgeSplitView(splitView(note(5), note(9), consistencyProof(hashes, 5)), [logKey])).toBe("consistent");
-  expect(judgeSplitView(splitView(note(5), note(9), hashes.slice(0, 3)), [logKey])).toBe("no-proof");
-  expect(judgeSplitView(splitView(note(7), note(7, other)), [keyOf(LOG, 6)])).toBe("unreadable");
+  const evidence = (first: string, second: string, proof: readonly Hash[] = []) =>
+    splitView(first, second, [logKey], proof);
+  expect(judgeSplitView(evidence(note(7), note(7, other)), [logKey])).toBe("contradiction");
+  expect(judgeSplitView(evidence(note(7), note(7)), [logKey])).toBe("consistent");
+  expect(judgeSplitView(evidence(note(5), note(9), consistencyProof(hashes, 5)), [logKey])).toBe("consistent");
+  expect(judgeSplitView(evidence(note(5), note(9), hashes.slice(0, 3)), [logKey])).toBe("no-proof");
+  expect(judgeSplitView(evidence(note(7), note(7, other)), [keyOf(LOG, 6)])).toBe("unreadable");
+  const text = writeSplitView(evidence(note(5), note(9), hashes.slice(0, 3)));
+  expect(readSplitView(text)).toEqual(evidence(note(5), note(9), hashes.slice(0, 3)));
+  for (const bad of ["", "{}", text.trimEnd(), ` ${text}`, text.replace('"first"', '"fist"')]) {
+    expect(readSplitView(bad)).toBeUndefined();
+  }
 });
