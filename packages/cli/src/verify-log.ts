@@ -29,7 +29,7 @@ export function keysOf(option: string, lines: readonly string[] = []): Outcome<r
 
 const count = (value: number): string => String(value);
 
-function findingBlock({ at, what, fault }: LogFinding): Block {
+export function findingBlock({ at, what, fault }: LogFinding): Block {
   const key = fault === undefined ? `log.finding.${what}` : `log.fault.${fault}`;
   return { key, values: { at: count(at) } };
 }

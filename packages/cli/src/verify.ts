@@ -1,6 +1,7 @@
 import { refuse, type Problem } from "@convene/engine";
 import type { Asked, OptionName } from "./arguments.ts";
 import type { Verb } from "./verb.ts";
+import { archiveKind } from "./verify-archive.ts";
 import { drawKind } from "./verify-draw.ts";
 import { evidenceKind } from "./verify-evidence.ts";
 import { openVerified, type FileKind } from "./verify-kind.ts";
@@ -10,7 +11,15 @@ import { proofKind } from "./verify-proof.ts";
 import { resultKind } from "./verify-result.ts";
 
 /** Every kind of file that can be verified, in the order in which they are asked; the last one takes what is left. */
-const KINDS: readonly FileKind[] = [logKind, proofKind, evidenceKind, panelsKind, resultKind, drawKind];
+const KINDS: readonly FileKind[] = [
+  logKind,
+  archiveKind,
+  proofKind,
+  evidenceKind,
+  panelsKind,
+  resultKind,
+  drawKind,
+];
 
 const OPTIONS: readonly OptionName[] = [...new Set(KINDS.flatMap(({ options }) => options))];
 
