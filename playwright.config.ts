@@ -18,6 +18,8 @@ export default defineConfig({
   testDir: "e2e",
   workers: 2,
   timeout: 60_000,
+  // A shared machine may be slow; what never comes is still found.
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: { launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS } },
   webServer: LANGUAGES.map(({ language, port }) => ({

@@ -11,15 +11,7 @@ import { proofKind } from "./verify-proof.ts";
 import { resultKind } from "./verify-result.ts";
 
 /** Every kind of file that can be verified, in the order in which they are asked; the last one takes what is left. */
-const KINDS: readonly FileKind[] = [
-  logKind,
-  archiveKind,
-  proofKind,
-  evidenceKind,
-  panelsKind,
-  resultKind,
-  drawKind,
-];
+const KINDS: readonly FileKind[] = [logKind, archiveKind, proofKind, evidenceKind, panelsKind, resultKind, drawKind];
 
 const OPTIONS: readonly OptionName[] = [...new Set(KINDS.flatMap(({ options }) => options))];
 
