@@ -113,12 +113,20 @@ const EDITS: readonly (readonly [string, readonly string[], number, string, bool
   ["a subtree changed", ["update audit_node set hash = sha256('x') where level = 1 and pos = 2"], 4, "node", false],
   [
     "a checkpoint changed",
-    [`update audit_checkpoint set note = replace(note, chr(10) || size || chr(10), chr(10) || '9' || chr(10))`],
+    [
+      `update audit_checkpoint set note = replace(note, chr(10) || size || chr(10), chr(10) || '9' || chr(10)) where size = 12`,
+    ],
     12,
     "checkpoint",
     true,
   ],
-  ["the root of a checkpoint changed", ["update audit_checkpoint set root = sha256('x')"], 12, "checkpoint", false],
+  [
+    "the root of a checkpoint changed",
+    ["update audit_checkpoint set root = sha256('x') where size = 12"],
+    12,
+    "checkpoint",
+    false,
+  ],
   ["the head turned back", ["update audit_head set next_idx = 3"], 3, "head", false],
   [
     "an answer changed",
