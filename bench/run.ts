@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committee: ["check", "nearest", "clash", "malformed"],
   draw: ["draw", "lottery", "scale", "exactness", "certificate", "bundle", "determinism", "malformed"],
   faults: ["policies"],
+  audit: ["acts", "verify"],
 };
 const paths = Object.entries(BENCHMARKS).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
 
